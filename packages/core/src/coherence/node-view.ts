@@ -1,0 +1,138 @@
+import type { Moment } from '../clock.js'
+import type { Absence, L1 } from '../cache/l1.js'
+import type { Entry } from '../cache/entry.js'
+import type { ChangeBatch, StorePoint } from '../store/store.js'
+import type { Generation, LoggedChange, Position } from '../store/change.js'
+import { isTokenId, tokenKeyOf, type TokenId } from '../value/token-id.js'
+import { ChangeMap } from './change-map.js'
+import { Lease } from './lease.js'
+import { StoreTime } from './store-time.js'
+
+/** How many changed keys of one kind a node remembers. */
+const maxChanges = 100_000
+
+/** What a poll meant for the node. */
+export type PollOutcome = 'applied' | 'started-over' | 'commits-lost'
+
+/**
+ * What one node knows of the store: how far it has applied the change log, what has changed, and
+ * until when that may be believed (REVOCATION §3–§4). Everything here is synchronous.
+ */
+export class NodeView {
+  readonly #lease: Lease
+  readonly #time: StoreTime
+  #changes = new ChangeMap(0, maxChanges)
+  #generation: Generation | undefined
+  #applied: Position = 0
+
+  constructor(
+    readonly l1: L1,
+    deltaMs: number,
+  ) {
+    this.#lease = new Lease(deltaMs)
+    this.#time = new StoreTime(deltaMs)
+  }
+
+  get applied(): Position {
+    return this.#applied
+  }
+
+  get generation(): Generation | undefined {
+    return this.#generation
+  }
+
+  leased(now: Moment): boolean {
+    return this.#lease.holds(now.monotonic, now.wall)
+  }
+
+  /** Epoch milliseconds by which tokens expire. */
+  timeAt(now: Moment): number {
+    return this.#time.at(now.monotonic) ?? now.wall
+  }
+
+  /** R1: takes in the answer to a poll that was sent at a moment. */
+  apply(batch: ChangeBatch, sentAt: Moment): PollOutcome {
+    this.#observeTime(batch, sentAt)
+    if (batch.generation !== this.#generation || batch.trimmedThrough > this.#applied) {
+      this.#startOver(batch, sentAt)
+      return 'started-over'
+    }
+    if (batch.position < this.#applied) {
+      this.#lease.drop()
+      return 'commits-lost'
+    }
+    for (const change of batch.changes) this.raise(change)
+    this.#applied = batch.position
+    this.#lease.renew(sentAt)
+    return 'applied'
+  }
+
+  /** R7: something changed. Evicts, but neither advances the node nor renews its lease. */
+  raise(change: LoggedChange): void {
+    this.#changes.record(change)
+    if (change.kind === 'all') this.l1.clear()
+    if (change.kind === 'token' && isTokenId(change.key)) this.l1.evict(tokenKeyOf(change.key))
+  }
+
+  /**
+   * R4, R10: whether a direct read may be used like an entry of its position. One that is exactly
+   * where the node stands renews the lease; the first of all starts the node.
+   */
+  witness(point: StorePoint, sentAt: Moment): boolean {
+    if (this.#generation === undefined) this.#startOver(point, sentAt)
+    if (point.generation !== this.#generation) return false
+    this.#observeTime(point, sentAt)
+    if (point.position === this.#applied) this.#lease.renew(sentAt)
+    return point.position >= this.#changes.lowWater
+  }
+
+  /** Whether a direct read shows that the log has gone on, so that a poll would bring news. */
+  isBehind(point: StorePoint): boolean {
+    return point.position > this.#applied || point.generation !== this.#generation
+  }
+
+  /** R3 for an entry of the present generation, the lease apart. */
+  isCurrent(entry: Entry): boolean {
+    if (entry.position >= this.#changes.highest) return entry.position >= this.#changes.lowWater
+    return this.#holdsStill(entry.position, entry.id, entry.profile.account.id) && this.#lift(entry)
+  }
+
+  /** The same for an id that had no record. */
+  isStillAbsent(absence: Absence, id: TokenId, now: Moment): boolean {
+    return now.monotonic < absence.until && this.#holdsStill(absence.position, id, undefined)
+  }
+
+  #holdsStill(position: Position, id: TokenId, account: string | undefined): boolean {
+    const changes = this.#changes
+    return (
+      position >= changes.lowWater &&
+      position >= changes.changedAt({ kind: 'token', key: id }) &&
+      (account === undefined || position >= changes.changedAt({ kind: 'account', key: account }))
+    )
+  }
+
+  /** Nothing up to `applied` touched the entry, so it is as good as one read there. */
+  #lift(entry: Entry): true {
+    if (this.#applied > entry.position) entry.position = this.#applied
+    return true
+  }
+
+  #startOver(point: StorePoint, sentAt: Moment): void {
+    this.l1.clear()
+    this.#changes = this.#changes.restartedAt(point.position, this.#isSameHistory(point))
+    this.#generation = point.generation
+    this.#applied = point.position
+    this.#observeTime(point, sentAt)
+    this.#lease.drop()
+    this.#lease.renew(sentAt)
+  }
+
+  /** Before the first poll, what was raised belongs to the history that is about to be known. */
+  #isSameHistory(point: StorePoint): boolean {
+    return this.#generation === undefined || this.#generation === point.generation
+  }
+
+  #observeTime(point: StorePoint, sentAt: Moment): void {
+    this.#time.observe(point.time ?? sentAt.wall, sentAt)
+  }
+}

@@ -1,0 +1,58 @@
+import type { Entry, EntryState } from '../cache/entry.js'
+import { isAllowed } from '../http/address.js'
+import { packedDigestOf, sameDigest, type PackedDigest } from '../value/digest.js'
+import type { AddressSource } from './decision-request.js'
+import { denied, type DenialReason, type Denied } from './decision.js'
+
+/** What a value is judged by, apart from the entry. */
+export interface Circumstances {
+  /** Epoch milliseconds, the store's. */
+  readonly time: number
+  readonly address: string | AddressSource | undefined
+}
+
+/**
+ * Why the holder of a value is not let in, or undefined. The digest comes before the state, so that
+ * neither the answer nor the time it takes reveals anything to someone who has only an id.
+ */
+export function judge(entry: Entry, value: string, now: Circumstances): Denied | undefined {
+  const isHolder = holdsDigest(entry, packedDigestOf(value), now.time)
+  if (entry.state === 'Deleted') return { ...denied('deleted'), tokenId: entry.id }
+  if (!isHolder) return denied('wrong-digest')
+  const reason = reasonAgainst(entry, now)
+  return reason === undefined ? undefined : { ...denied(reason), tokenId: entry.id }
+}
+
+/** Refuses the value of an id without a record, at the cost of one with a record. */
+export function refuseUnknown(value: string): Denied {
+  sameDigest(packedDigestOf(value), noDigest)
+  return denied('unknown-token')
+}
+
+const noDigest: PackedDigest = '\0'.repeat(32)
+
+function holdsDigest(entry: Entry, digest: PackedDigest, time: number): boolean {
+  if (sameDigest(digest, entry.digest ?? noDigest)) return true
+  const { previous } = entry
+  return previous !== undefined && time < previous.until && sameDigest(digest, previous.digest)
+}
+
+function reasonAgainst(entry: Entry, now: Circumstances): DenialReason | undefined {
+  const { allowedIps } = entry.profile
+  if (entry.state !== 'Active') return stateReasons[entry.state]
+  if (entry.expiresAt !== null && now.time >= entry.expiresAt) return 'expired'
+  if (allowedIps.length > 0 && !isAllowed(allowedIps, addressOf(now.address))) {
+    return 'address-not-allowed'
+  }
+  return undefined
+}
+
+const stateReasons = {
+  Disabled: 'disabled',
+  Deleted: 'deleted',
+  AccountDisabled: 'account-disabled',
+} as const satisfies Record<Exclude<EntryState, 'Active'>, DenialReason>
+
+function addressOf(source: string | AddressSource | undefined): string | undefined {
+  return typeof source === 'object' ? source.clientAddress() : source
+}

@@ -1,0 +1,104 @@
+import { inspect } from 'node:util'
+import type { Decider } from '../decision/decider.js'
+import type { DecisionRequest } from '../decision/decision-request.js'
+import { denied, type Decision, type Denied } from '../decision/decision.js'
+import type { Emitter, Listener } from '../events/emitter.js'
+import type { GateEvents } from '../events/gate-events.js'
+import { denialReply, type Reply } from '../http/denial-reply.js'
+import type { GuardingGate } from '../http/guarding-gate.js'
+import type { HttpsMode } from '../http/transport.js'
+import { Accounts } from '../lifecycle/accounts.js'
+import { Tokens } from '../lifecycle/tokens.js'
+import type { Health } from './health.js'
+import type { GateParts } from './parts.js'
+import type { Settings } from './settings.js'
+import { proxyNotTrusted } from './warnings.js'
+
+/**
+ * Decides whether requests may pass, and manages the tokens they come with. Made by
+ * {@link createGate}; mounted by the adapters' `guards(gate)`.
+ */
+export class Gate<Scope extends string = string> implements GuardingGate<Scope> {
+  readonly tokens: Tokens<Scope>
+  readonly accounts: Accounts
+  readonly https: HttpsMode
+  readonly cachePolicy: string | false
+  readonly hsts: string | false
+  declare readonly scopeNames?: (scope: Scope) => void
+  readonly #settings: Settings
+  readonly #parts: GateParts
+  readonly #decider: Decider
+  readonly #events: Emitter<GateEvents>
+
+  constructor(settings: Settings, parts: GateParts) {
+    this.#settings = settings
+    this.#parts = parts
+    this.#decider = parts.decider
+    this.#events = parts.events
+    this.https = settings.https
+    this.cachePolicy = settings.cachePolicy
+    this.hsts = settings.hsts
+    this.tokens = new Tokens(parts.lifecycle)
+    this.accounts = new Accounts(parts.lifecycle)
+  }
+
+  /**
+   * Decides one request, for adapters: synchronously on a cache hit and for everything that is
+   * refused by its form, else with a promise. It never throws and never rejects.
+   */
+  decide(request: DecisionRequest): Decision<Scope> | Promise<Decision<Scope>> {
+    if (request.secure || this.https === 'off') return this.#decider.decide(request)
+    this.#parts.leaks?.notice(request)
+    return denied('https-required')
+  }
+
+  /** Decides one request. */
+  async authenticate(request: DecisionRequest): Promise<Decision<Scope>> {
+    return this.decide(request)
+  }
+
+  /** Words the answer to a denial, and tells listeners of `denied` the real reason. */
+  answer(denial: Denied, traceparent?: string): Reply {
+    const reply = denialReply(denial, this.#settings.replies, traceparent)
+    const { reason, tokenId, scopes } = denial
+    const { status, traceId } = reply
+    this.#events.emit('denied', { reason, status, traceId, tokenId, scopes })
+    return reply
+  }
+
+  /** Listens to an event, which is also on the diagnostics channel `bearergate:<name>`. */
+  on<Name extends keyof GateEvents>(name: Name, listener: Listener<GateEvents[Name]>): () => void {
+    return this.#events.on(name, listener)
+  }
+
+  /** Prepares the store and takes the first lease. Without it, the first request does. */
+  ready(): Promise<void> {
+    return this.#parts.node.start()
+  }
+
+  /** Whether requests can be decided now; asks the store unless it answered within Δ. */
+  async health(): Promise<Health> {
+    const { node, l1, usage } = this.#parts
+    const isUp = await node.isReachable()
+    return {
+      ready: isUp,
+      store: isUp ? 'up' : 'down',
+      leased: node.isLeased(),
+      cached: l1.size,
+      usageDropped: usage.dropped,
+    }
+  }
+
+  /** Writes what is waiting and closes the store; requests are answered 503 from then on. */
+  close(): Promise<void> {
+    return this.#parts.node.close()
+  }
+
+  proxyNotTrusted(): void {
+    proxyNotTrusted(this.#parts.warnings)
+  }
+
+  [inspect.custom](): string {
+    return `Gate { prefix: '${this.#settings.format.prefix}' }`
+  }
+}

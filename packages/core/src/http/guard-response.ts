@@ -1,0 +1,58 @@
+import { BearergateError } from '../errors.js'
+import type { Reply } from './denial-reply.js'
+import {
+  addToListHeader,
+  setDefaultHeader,
+  writeReplyHeaders,
+  type HeaderSink,
+} from './node-response.js'
+
+/** What a guard does to the response of a request, apart from the framework's way of ending it. */
+export interface GuardResponse {
+  /** Before the handler runs: what keeps caches from sharing the answer. */
+  admit(sink: HeaderSink): void
+  /** Headers of a denial. */
+  deny(sink: HeaderSink, reply: Reply): void
+}
+
+export interface GuardResponseOptions {
+  /** The `Cache-Control` of answers whose handler sets none; false for none. */
+  readonly cachePolicy: string | false
+  /** The `Strict-Transport-Security` of answers over HTTPS; false for none. */
+  readonly hsts: string | false
+  /** Whether anonymous and authenticated requests share the route, so that caches must tell them apart. */
+  readonly optional: boolean
+  /** Whether scripts of other origins may read the challenge. */
+  readonly exposeChallenge: boolean
+}
+
+export function guardResponse(options: GuardResponseOptions): GuardResponse {
+  return {
+    admit(sink) {
+      refuseLate(sink)
+      if (options.hsts !== false) sink.setHeader(hstsHeader, options.hsts)
+      if (options.cachePolicy !== false)
+        setDefaultHeader(sink, 'Cache-Control', options.cachePolicy)
+      if (options.optional) addToListHeader(sink, 'Vary', 'Authorization')
+    },
+    deny(sink, reply) {
+      refuseLate(sink)
+      writeReplyHeaders(sink, reply)
+      if (options.hsts !== false && reply.secure) sink.setHeader(hstsHeader, options.hsts)
+      if (options.optional) addToListHeader(sink, 'Vary', 'Authorization')
+      if (options.exposeChallenge) {
+        addToListHeader(sink, 'Access-Control-Expose-Headers', 'WWW-Authenticate')
+      }
+    },
+  }
+}
+
+const hstsHeader = 'Strict-Transport-Security'
+
+function refuseLate(sink: HeaderSink): void {
+  if (!sink.headersSent) return
+  throw new BearergateError(
+    'BG_HEADERS_SENT',
+    'The response had begun before bearer() ran. Mount bearer() in front of what answers.',
+  )
+}

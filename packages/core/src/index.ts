@@ -1,0 +1,77 @@
+export { createGate } from './gate/create-gate.js'
+export type { Gate } from './gate/gate.js'
+export type { GateOptions, OutageOptions, ProblemOptions } from './gate/options.js'
+export type { Health } from './gate/health.js'
+
+export type { Auth, AuthKind } from './decision/auth.js'
+export type { Decision, DenialReason, Denied, Granted } from './decision/decision.js'
+export type { AddressSource, Consistency, DecisionRequest } from './decision/decision-request.js'
+export type { HeaderList, RawHeaders } from './credentials/read-credentials.js'
+export type { HttpsMode } from './http/transport.js'
+export type { Problem, ProblemType } from './http/problem.js'
+export type { BearerOptions } from './http/bearer-check.js'
+
+export type { Module, ModulesOption, ManagementScope, ScopePattern } from './scopes/module.js'
+export type { ScopeDescriptions } from './scopes/catalogue.js'
+
+export type { Tokens, ListQuery } from './lifecycle/tokens.js'
+export type { Accounts } from './lifecycle/accounts.js'
+export type { CreatedToken } from './lifecycle/create-token.js'
+export type { TokenChanges, TokenInput } from './lifecycle/token-input.js'
+export type { Operation, OperationOptions } from './lifecycle/operation.js'
+
+export { actorOf, system, userActor } from './record/actor.js'
+export type { Actor, ActorKind, HostActor } from './record/actor.js'
+export type {
+  Account,
+  AccountId,
+  AccountLike,
+  AccountRecord,
+  AccountStatus,
+} from './record/account.js'
+export type {
+  AccountEvent,
+  AuditEvent,
+  AuditObject,
+  AuditRecord,
+  AuditRequest,
+  TokenEvent,
+} from './record/audit-record.js'
+export type {
+  Stamp,
+  StampedEvent,
+  Stamps,
+  StoredRecord,
+  TokenRecord,
+  TokenStatus,
+} from './record/token-record.js'
+export type { Json, JsonObject } from './record/json.js'
+export { isTokenId } from './value/token-id.js'
+export type { TokenId } from './value/token-id.js'
+export type { DigestFormat, StoredDigest } from './value/digest.js'
+
+export { memoryStore } from './store/memory-store.js'
+export type { Change, ChangeKind, Generation, LoggedChange, Position } from './store/change.js'
+export type {
+  AuditQuery,
+  ChangeBatch,
+  Committed,
+  Decide,
+  LockedState,
+  Mutation,
+  MutationTarget,
+  Page,
+  PageRequest,
+  Store,
+  StorePoint,
+  StoreSnapshot,
+  TokenQuery,
+  TrimPolicy,
+  Use,
+} from './store/store.js'
+
+export { BearergateError, InvalidInputError, OptionError } from './errors.js'
+export type { ErrorCode, FieldErrors, WarningCode } from './errors.js'
+export { systemClock } from './clock.js'
+export type { Clock, Moment, Timer } from './clock.js'
+export type { DeniedEvent, GateEvents } from './events/gate-events.js'

@@ -1,0 +1,60 @@
+import { BearergateError } from '../errors.js'
+import { system, type Actor } from '../record/actor.js'
+import type { AuditRequest } from '../record/audit-record.js'
+import type { ManagementScope } from '../scopes/module.js'
+import { coversAny } from '../scopes/scope-name.js'
+
+/** Who asks for a mutation, and how it is to be carried out. */
+export interface OperationOptions {
+  /** Default: the system, for code of the host's own. */
+  readonly by?: Actor | undefined
+  /** Resolve only when no node accepts the former state any more; default false. */
+  readonly barrier?: boolean | undefined
+  /** Fail with `BG_STALE_REVISION` unless the record still has this revision. */
+  readonly ifRevision?: number | undefined
+  /** Where the request came from, for the audit trail. */
+  readonly request?: AuditRequest | undefined
+}
+
+/** An actor alone is enough. */
+export type Operation = Actor | OperationOptions
+
+/** An operation with its defaults. */
+export interface ResolvedOperation {
+  readonly by: Actor
+  readonly barrier: boolean
+  readonly ifRevision: number | undefined
+  readonly request: AuditRequest
+}
+
+export function resolveOperation(operation: Operation = {}): ResolvedOperation {
+  const options = isActor(operation) ? { by: operation } : operation
+  return {
+    by: options.by ?? system('application'),
+    barrier: options.barrier ?? false,
+    ifRevision: options.ifRevision,
+    request: options.request ?? {},
+  }
+}
+
+function isActor(operation: Operation): operation is Actor {
+  return 'kind' in operation
+}
+
+
+export function requireScopeOf(actor: Actor, scope: ManagementScope): void {
+  if (!coversAny(actor.scopes, scope)) throw notAllowed(`This needs the scope ${scope}.`)
+}
+
+export function notAllowed(message: string): BearergateError {
+  return new BearergateError('BG_NOT_ALLOWED', message)
+}
+
+/** Also what is told of another account's tokens. */
+export function notFound(): BearergateError {
+  return new BearergateError('BG_NOT_FOUND', 'There is no such token.')
+}
+
+export function staleRevision(): BearergateError {
+  return new BearergateError('BG_STALE_REVISION', 'The token has been changed meanwhile.')
+}

@@ -1,0 +1,52 @@
+import type { Clock, Moment, Timer } from '../clock.js'
+import { momentOf } from '../clock.js'
+import type { LoadedEntries } from './entry-loader.js'
+import type { TokenId } from '../value/token-id.js'
+import { Outage } from './outage.js'
+
+/** Entries from the store, and when it was asked for. */
+export interface SentRead {
+  readonly loaded: LoadedEntries
+  readonly sentAt: Moment
+}
+
+/** Ids that are read together: open to more until it is sent, shared by all who wait for it. */
+export class ReadBatch {
+  readonly ids: Set<TokenId> = new Set()
+  readonly result: Promise<SentRead | Outage>
+  #settle: (result: SentRead | Outage) => void = () => undefined
+  #deadline: Timer | undefined
+
+  constructor(readonly clock: Clock) {
+    this.result = new Promise((resolve) => {
+      this.#settle = resolve
+    })
+  }
+
+  /** Sends the read. Those who wait get an answer within `deadlineMs`, whatever the store does. */
+  async send(
+    load: (ids: readonly TokenId[]) => Promise<LoadedEntries>,
+    deadlineMs: number,
+  ): Promise<void> {
+    const sentAt = momentOf(this.clock)
+    this.#startDeadline(deadlineMs)
+    try {
+      const loaded = await load([...this.ids])
+      this.#settle({ loaded, sentAt })
+    } catch (error) {
+      this.#settle(new Outage('failed', error))
+    }
+    this.#deadline?.cancel()
+  }
+
+  refuse(): void {
+    this.#settle(new Outage('overload'))
+  }
+
+  /** A turn's grace lets an answer that came in while the process was busy be seen first. */
+  #startDeadline(deadlineMs: number): void {
+    this.#deadline = this.clock.after(deadlineMs, () => {
+      this.clock.soon(() => this.#settle(new Outage('timeout')))
+    })
+  }
+}

@@ -1,0 +1,93 @@
+import type { Account, Stamp, Stamps, StoredDigest, StoredRecord } from '@bearergate/core'
+import { isTokenId } from '@bearergate/core'
+import { asInteger, asJsonObject, asObject, asText, listOf, oneOf, orNull, textList } from './parse.js'
+import { RowReader, type Row } from './row-reader.js'
+import type { TokenTable } from './tables.js'
+
+/** What a mutation writes of a record: all but the time of last access. */
+export type WrittenToken = Omit<TokenTable, 'last_access_at'>
+
+export function tokenRow(record: StoredRecord): WrittenToken {
+  return {
+    id: record.id,
+    account: record.account.id,
+    account_name: record.account.name ?? null,
+    name: record.name,
+    name_lower: record.name.toLowerCase(),
+    description: record.description,
+    icon: record.icon,
+    status: record.status,
+    modules_json: JSON.stringify(record.modules),
+    scopes_json: JSON.stringify(record.scopes),
+    expires_at: record.expiresAt,
+    allowed_ips_json: JSON.stringify(record.allowedIps),
+    metadata_json: JSON.stringify(record.metadata),
+    hint: record.hint,
+    revision: record.revision,
+    created_at: record.audit.created.at,
+    stamps_json: JSON.stringify(record.audit),
+    digests_json: record.status === 'Deleted' ? '[]' : JSON.stringify(record.digests),
+  }
+}
+
+/** @throws BearergateError - The row is not what {@link tokenRow} writes. */
+export function tokenOf(columns: Row): StoredRecord {
+  const row = new RowReader(columns, rowName(columns['id']))
+  return {
+    id: row.read('id', asTokenId),
+    account: accountOf(row),
+    name: row.text('name'),
+    description: row.text('description'),
+    icon: row.text('icon'),
+    status: row.read('status', asStatus),
+    modules: row.json('modules_json', textList),
+    scopes: row.json('scopes_json', textList),
+    expiresAt: row.integerOrNull('expires_at'),
+    allowedIps: row.json('allowed_ips_json', textList),
+    metadata: row.json('metadata_json', asJsonObject),
+    lastAccessAt: row.integerOrNull('last_access_at'),
+    hint: row.text('hint'),
+    revision: row.integer('revision'),
+    audit: row.json('stamps_json', asStamps),
+    digests: row.json('digests_json', digestList),
+  }
+}
+
+const asStatus = oneOf({ Active: true, Disabled: true, Deleted: true })
+const digestList = listOf(asDigest)
+const asUntil = orNull(asInteger)
+const hashPattern = /^[\w-]{43}$/
+
+function rowName(id: unknown): string {
+  return typeof id === 'string' && isTokenId(id) ? `record of ${id}` : 'record of a token'
+}
+
+function asTokenId(value: unknown): string {
+  const id = asText(value)
+  if (!isTokenId(id)) throw new TypeError('not the id of a token')
+  return id
+}
+
+function accountOf(row: RowReader): Account {
+  const id = row.text('account')
+  const name = row.textOrNull('account_name')
+  return name === null ? { id } : { id, name }
+}
+
+function asDigest(value: unknown): StoredDigest {
+  const { format, hash, until } = asObject(value)
+  if (format !== 1 || !hashPattern.test(asText(hash))) throw new TypeError('not a digest')
+  return { format, hash: asText(hash), until: asUntil(until) }
+}
+
+function asStamps(value: unknown): Stamps {
+  const { created, ...others } = asObject(value)
+  const stamps = Object.entries(others).map(([event, stamp]) => [event, asStamp(stamp)] as const)
+  return { ...Object.fromEntries(stamps), created: asStamp(created) }
+}
+
+function asStamp(value: unknown): Stamp {
+  const { at, by } = asObject(value)
+  const { id, name } = asObject(by)
+  return { at: asInteger(at), by: { id: asText(id), name: asText(name) } }
+}

@@ -1,0 +1,3 @@
+test('works in Jest, which loads CommonJS', async () => {
+  await require('./consumer.cjs')
+})
