@@ -19,7 +19,6 @@ export default defineConfig(
       '@typescript-eslint/no-floating-promises': 'error',
       '@typescript-eslint/no-misused-promises': 'error',
       '@typescript-eslint/no-non-null-assertion': 'error',
-      '@typescript-eslint/no-unnecessary-condition': 'error',
       '@typescript-eslint/no-unnecessary-type-assertion': 'error',
       '@typescript-eslint/no-unsafe-argument': 'error',
       '@typescript-eslint/no-unsafe-assignment': 'error',
@@ -34,7 +33,6 @@ export default defineConfig(
         'error',
         { requireDefaultForNonUnion: true },
       ],
-      '@typescript-eslint/unbound-method': 'error',
     },
   },
   {

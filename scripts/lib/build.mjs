@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
-import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { inParallel } from './in-parallel.mjs'
+import { readIfThere, withLock } from './lock.mjs'
 import { packages } from './packages.mjs'
 import { root, tool } from './run.mjs'
 import { writeWrappers } from './wrappers.mjs'
@@ -18,13 +19,16 @@ export function built() {
  * Builds the packages whose inputs changed since their last build.
  * Resolves to `{ ok, output }`, where the output is what those that failed printed.
  */
-export async function buildAll({ force = false } = {}) {
+export function buildAll({ force = false } = {}) {
+  return withLock(`${stamps}/.lock`, () => buildStale(force))
+}
+
+async function buildStale(force) {
   const wanted = packages().map((pkg) => ({ ...pkg, stamp: stampOf(pkg) }))
   const stale = wanted.filter((pkg) => force || pkg.stamp !== readIfThere(stampFile(pkg)))
   const failed = (await inParallel(2, stale, bundle)).filter(({ code }) => code !== 0)
   if (failed.length > 0) return { ok: false, output: failed.map(({ output }) => output).join('\n') }
   for (const pkg of stale) writeWrappers(pkg)
-  mkdirSync(stamps, { recursive: true })
   for (const pkg of stale) writeFileSync(stampFile(pkg), pkg.stamp)
   return { ok: true, output: '' }
 }
@@ -61,12 +65,4 @@ function sources(folder) {
 
 function stampFile({ folder }) {
   return `${stamps}/${folder}`
-}
-
-function readIfThere(file) {
-  try {
-    return readFileSync(file, 'utf8')
-  } catch {
-    return undefined
-  }
 }

@@ -1,9 +1,10 @@
-import { mkdirSync, readdirSync, rmSync } from 'node:fs'
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { built } from './build.mjs'
 import { packages } from './packages.mjs'
-import { pnpm, root } from './run.mjs'
+import { pnpm } from './run.mjs'
 
-const folder = `${root}/node_modules/.cache/packed`
 let packing
 
 /** Builds and packs every package as it would be published, once per process. */
@@ -14,8 +15,8 @@ export function packAll() {
 async function pack() {
   const build = await built()
   if (!build.ok) return build
-  rmSync(folder, { recursive: true, force: true })
-  mkdirSync(folder, { recursive: true })
+  const folder = mkdtempSync(join(tmpdir(), 'bearergate-packed-'))
+  process.on('exit', () => rmSync(folder, { recursive: true, force: true }))
   const result = await pnpm(['-r', '--filter=./packages/*', 'pack', '--pack-destination', folder])
   const tarballs = readdirSync(folder)
   const packed = packages().map((pkg) => ({

@@ -1,10 +1,11 @@
-import { readdirSync, readFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { root } from './run.mjs'
 
 /** Every published package: its folder, manifest and entries (`index`, `augment`, …). */
 export function packages() {
   return readdirSync(`${root}/packages`)
     .map((folder) => ({ folder, dir: `${root}/packages/${folder}` }))
+    .filter(({ dir }) => existsSync(`${dir}/package.json`))
     .map((at) => ({ ...at, manifest: JSON.parse(readFileSync(`${at.dir}/package.json`, 'utf8')) }))
     .map((at) => ({ ...at, name: at.manifest.name, entries: entriesOf(at.manifest) }))
 }

@@ -50,12 +50,9 @@ export async function checkPublished() {
   const packed = await packAll()
   if (!packed.ok) return packed
   const project = mkdtempSync(join(tmpdir(), 'bearergate-published-'))
-  try {
-    const installed = await install(project, packed.packages)
-    return installed.ok ? await use(project, packed.packages) : installed
-  } finally {
-    rmSync(project, { recursive: true, force: true })
-  }
+  process.on('exit', () => rmSync(project, { recursive: true, force: true }))
+  const installed = await install(project, packed.packages)
+  return installed.ok ? await use(project, packed.packages) : installed
 }
 
 async function install(project, packages) {

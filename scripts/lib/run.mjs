@@ -72,5 +72,5 @@ const bins = {
 
 /** pnpm needs no installation of its own: npx, which comes with Node, brings the tested version. */
 export function pnpm(args, options) {
-  return run('npx', ['-y', 'pnpm@10.34.8', ...args], options)
+  return run('npx', ['-y', '--package=pnpm@10.34.8', 'pnpm', ...args], options)
 }

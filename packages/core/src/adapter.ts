@@ -1,14 +1,25 @@
 /** What adapters for HTTP frameworks are built from; applications import the adapter instead. */
-export { attachAuth, attachedAuth, notAttached, requireAttached } from './http/attachment.js'
+export { bearerCheck, type BearerCheck, type BearerOptions } from './http/bearer-check.js'
+export { bearerResponse, type BearerResponse } from './http/bearer-response.js'
+export { isGone } from './http/client-gone.js'
+export { getAuthOf, type GetAuth } from './http/get-auth.js'
 export {
-  bearerCheck,
-  type BearerCheck,
-  type BearerOptions,
-  type Passage,
-} from './http/bearer-check.js'
-export { guardResponse, type GuardResponse, type GuardResponseOptions } from './http/guard-response.js'
+  bindGuards,
+  type GuardBinding,
+  type GuardsOptions,
+  type ScopeList,
+} from './http/guard-binding.js'
 export type { GuardingGate } from './http/guarding-gate.js'
+export type { FoundActor, Handler, HandlerContext, MountOptions } from './http/handler.js'
+export { mountPath, type MountPoint } from './http/mount-path.js'
+export { NodeFacts, type NodeRequest } from './http/node-facts.js'
 export type { HeaderSink } from './http/node-response.js'
+export type { ParsedBody } from './http/parsed-body.js'
+export { isPending, type Passage } from './http/passage.js'
+export { memberFromRight } from './http/raw-field.js'
 export type { Reply } from './http/denial-reply.js'
 export type { RequestFacts } from './http/request-facts.js'
+export { serveHandler, type Exchange, type Served } from './http/serve-handler.js'
+export { abandon, copyHeaders, nodeBody } from './http/web-response.js'
 export { requireAll, requireAny, type Requirement } from './decision/requirement.js'
+export { requireAttached } from './http/attachment.js'

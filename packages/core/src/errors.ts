@@ -13,6 +13,7 @@ export type ErrorCode =
   | 'BG_STORE_DRIVER'
   | 'BG_CLOSED'
   | 'BG_NO_BEARER'
+  | 'BG_NO_AUTH'
   | 'BG_SECOND_GATE'
   | 'BG_HEADERS_SENT'
   | 'BG_BODY_CONSUMED'

@@ -1,1 +1,14 @@
-export {}
+export { guards, type Guards } from './guards.js'
+export { mount } from './mount.js'
+export type { KoaGetAuth } from './get-auth.js'
+export type { KoaMiddleware, KoaContext } from './middleware.js'
+export type {
+  BearerOptions,
+  FoundActor,
+  GetAuth,
+  GuardsOptions,
+  Handler,
+  HandlerContext,
+  MountOptions,
+  RequestFacts,
+} from '@bearergate/core/adapter'

@@ -1,1 +1,3 @@
-export {}
+export { sqliteStore } from './sqlite-store.js'
+export type { SqliteStoreLocation, SqliteStoreOptions, SqliteStoreTiming } from './sqlite-store.js'
+export type { SqliteHandle, SqliteStatement, SqliteValue } from './sqlite/handle.js'

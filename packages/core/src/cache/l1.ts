@@ -1,11 +1,12 @@
 import { LRUCache } from 'lru-cache'
 import type { Position } from '../store/change.js'
-import type { TokenKey } from '../value/token-id.js'
+import type { TokenId, TokenKey } from '../value/token-id.js'
 import type { Entry } from './entry.js'
 
-/** That a store had no record at a position. */
+/** That a store had no record of an id at a position. */
 export class Absence {
   constructor(
+    readonly id: TokenId,
     public position: Position,
     /** Monotonic milliseconds until which it may be believed. */
     readonly until: number,
@@ -50,13 +51,18 @@ export class L1 {
     if (present === undefined || present.position <= absence.position) this.#absences.set(key, absence)
   }
 
-  evict(key: TokenKey): void {
-    this.#entries.delete(key)
-    this.#absences.delete(key)
+  /** Drops what was read before a position. */
+  evictOlder(key: TokenKey, position: Position): void {
+    if (isOlder(this.#entries.peek(key), position)) this.#entries.delete(key)
+    if (isOlder(this.#absences.peek(key), position)) this.#absences.delete(key)
   }
 
   clear(): void {
     this.#entries.clear()
     this.#absences.clear()
   }
+}
+
+function isOlder(item: Entry | Absence | undefined, position: Position): boolean {
+  return item !== undefined && item.position < position
 }

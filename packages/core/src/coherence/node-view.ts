@@ -1,9 +1,10 @@
 import type { Moment } from '../clock.js'
 import type { Absence, L1 } from '../cache/l1.js'
 import type { Entry } from '../cache/entry.js'
+import type { AccountId } from '../record/account.js'
 import type { ChangeBatch, StorePoint } from '../store/store.js'
 import type { Generation, LoggedChange, Position } from '../store/change.js'
-import { isTokenId, tokenKeyOf, type TokenId } from '../value/token-id.js'
+import { isTokenId, tokenKeyOf } from '../value/token-id.js'
 import { ChangeMap } from './change-map.js'
 import { Lease } from './lease.js'
 import { StoreTime } from './store-time.js'
@@ -71,7 +72,9 @@ export class NodeView {
   raise(change: LoggedChange): void {
     this.#changes.record(change)
     if (change.kind === 'all') this.l1.clear()
-    if (change.kind === 'token' && isTokenId(change.key)) this.l1.evict(tokenKeyOf(change.key))
+    if (change.kind === 'token' && isTokenId(change.key)) {
+      this.l1.evictOlder(tokenKeyOf(change.key), change.position)
+    }
   }
 
   /**
@@ -93,27 +96,28 @@ export class NodeView {
 
   /** R3 for an entry of the present generation, the lease apart. */
   isCurrent(entry: Entry): boolean {
-    if (entry.position >= this.#changes.highest) return entry.position >= this.#changes.lowWater
-    return this.#holdsStill(entry.position, entry.id, entry.profile.account.id) && this.#lift(entry)
+    return this.#holdsStill(entry, entry.profile.account.id)
   }
 
   /** The same for an id that had no record. */
-  isStillAbsent(absence: Absence, id: TokenId, now: Moment): boolean {
-    return now.monotonic < absence.until && this.#holdsStill(absence.position, id, undefined)
+  isStillAbsent(absence: Absence, now: Moment): boolean {
+    return now.monotonic < absence.until && this.#holdsStill(absence, undefined)
   }
 
-  #holdsStill(position: Position, id: TokenId, account: string | undefined): boolean {
-    const changes = this.#changes
-    return (
-      position >= changes.lowWater &&
-      position >= changes.changedAt({ kind: 'token', key: id }) &&
-      (account === undefined || position >= changes.changedAt({ kind: 'account', key: account }))
-    )
+  #holdsStill(item: Entry | Absence, account: AccountId | undefined): boolean {
+    const { position } = item
+    if (position < this.#changes.lowWater) return false
+    if (position >= this.#changes.highest) return true
+    if (position < this.#changes.changedAt({ kind: 'token', key: item.id })) return false
+    if (account !== undefined && position < this.#changes.changedAt({ kind: 'account', key: account })) {
+      return false
+    }
+    return this.#lift(item)
   }
 
-  /** Nothing up to `applied` touched the entry, so it is as good as one read there. */
-  #lift(entry: Entry): true {
-    if (this.#applied > entry.position) entry.position = this.#applied
+  /** Nothing up to `applied` touched it, so it is as good as one read there. */
+  #lift(item: Entry | Absence): true {
+    if (this.#applied > item.position) item.position = this.#applied
     return true
   }
 

@@ -22,6 +22,15 @@ export function readCredentials(headers: HeaderList, valueHeader?: string): Cred
   return malformedCredentials
 }
 
+/**
+ * The one `Authorization` field, as it stands; undefined when there is none or more than one.
+ * For who knows what to expect in it and needs no grammar to recognise it.
+ */
+export function soleAuthorization(headers: HeaderList): string | undefined {
+  const field = fieldOf(headers, 'authorization')
+  return field === duplicated ? undefined : field
+}
+
 const duplicated: unique symbol = Symbol('duplicated field')
 type Field = string | typeof duplicated | undefined
 
@@ -41,7 +50,15 @@ function rawFieldOf(headers: RawHeaders, name: string): Field {
 }
 
 function isNamed(header: string | undefined, name: string): boolean {
-  return header !== undefined && header.length === name.length && header.toLowerCase() === name
+  if (header === undefined || header.length !== name.length) return false
+  for (let index = 0; index < name.length; index++) {
+    if (lowerCase(header.charCodeAt(index)) !== name.charCodeAt(index)) return false
+  }
+  return true
+}
+
+function lowerCase(code: number): number {
+  return code >= 65 && code <= 90 ? code + 32 : code
 }
 
 function isRaw(headers: HeaderList): headers is RawHeaders {

@@ -3,16 +3,18 @@ import { momentOf, type Clock, type Moment } from '../clock.js'
 import type { Poller } from '../coherence/poller.js'
 import type { StoreHealth } from '../coherence/store-health.js'
 import { malformedCredentials, noCredentials } from '../credentials/credentials.js'
-import { readCredentials } from '../credentials/read-credentials.js'
+import { readCredentials, soleAuthorization } from '../credentials/read-credentials.js'
 import type { Found, Lookup } from '../lookup/lookup.js'
 import { Outage } from '../lookup/outage.js'
 import type { UsageTracker } from '../usage/usage-tracker.js'
 import type { TokenKey } from '../value/token-id.js'
-import { shapeFault, type ValueFormat } from '../value/value-format.js'
+import { checksumFault, shapeFault, type ValueFormat } from '../value/value-format.js'
 import { Auth } from './auth.js'
 import type { DecisionRequest } from './decision-request.js'
 import { denied, grantedToNobody, type Decision } from './decision.js'
 import { judge, refuseUnknown } from './judge.js'
+
+const bearer = 'Bearer '
 
 /** How often a read that events overtook is repeated before the request is given up. */
 const maxReads = 4
@@ -30,6 +32,19 @@ export class Decider {
 
   /** Synchronous on an L1 hit and for everything that is refused by its form. */
   decide(request: DecisionRequest): Decision | Promise<Decision> {
+    const field = request.valueHeader === undefined ? soleAuthorization(request.headers) : undefined
+    const key = field === undefined ? shapeFault : this.#keyOfBearer(field)
+    if (key === checksumFault) return denied('bad-checksum')
+    if (field === undefined || key < 0) return this.#decideByGrammar(request)
+    return this.#verify(key, field.slice(bearer.length), request)
+  }
+
+  /** The usual spelling, `Bearer` and one of our values: well-formed, since our alphabet is. */
+  #keyOfBearer(field: string): TokenKey {
+    return field.startsWith(bearer) ? this.format.keyOf(field, bearer.length) : shapeFault
+  }
+
+  #decideByGrammar(request: DecisionRequest): Decision | Promise<Decision> {
     const credentials = readCredentials(request.headers, request.valueHeader)
     if (credentials === noCredentials) return decideNobody(request)
     if (credentials === malformedCredentials) return denied('malformed-credentials')
@@ -44,7 +59,7 @@ export class Decider {
     if (request.consistency === 'strict') return this.#verifyByStore(key, value, request)
     const found = this.lookup.cached(key, now)
     if (found === undefined) return this.#verifyByStore(key, value, request)
-    return this.#conclude(found, value, request, now)
+    return this.#conclude(key, found, { value, request, now })
   }
 
   async #verifyByStore(key: TokenKey, value: string, request: DecisionRequest): Promise<Decision> {
@@ -54,18 +69,21 @@ export class Decider {
       if (read instanceof Outage) return this.#unavailable(read)
       const now = momentOf(this.clock)
       const found = this.lookup.accept(read, key, now)
-      if (found !== undefined) return this.#conclude(found, value, request, now)
+      if (found !== undefined) return this.#conclude(key, found, { value, request, now })
       await this.poller.poll()
       fresh = true
     }
     return this.#unavailable(new Outage('unsettled'))
   }
 
-  #conclude(found: Found, value: string, request: DecisionRequest, now: Moment): Decision {
+  #conclude(key: TokenKey, found: Found, { value, request, now }: Presented): Decision {
     if (found === 'absent') return refuseUnknown(value)
     const time = this.lookup.view.timeAt(now)
     const denial = judge(found, value, { time, address: request.address })
-    if (denial !== undefined) return denial
+    if (denial !== undefined) {
+      this.lookup.workAsForUnknown(key)
+      return denial
+    }
     this.usage.note(found, now.wall)
     return { outcome: 'granted', auth: authOf(found) }
   }
@@ -74,6 +92,13 @@ export class Decider {
     if (outage.cause === 'failed') this.health.failed(outage.error)
     return denied('unavailable')
   }
+}
+
+/** A value, what it came with, and when it is judged. */
+interface Presented {
+  readonly value: string
+  readonly request: DecisionRequest
+  readonly now: Moment
 }
 
 function decideNobody(request: DecisionRequest): Decision {

@@ -36,15 +36,13 @@ export interface Denied {
 /** Whether a request may pass. Denial is a value, never an exception. */
 export type Decision<Scope extends string = string> = Granted<Scope> | Denied
 
-/** Denials that carry nothing but their reason, made once. */
-const plainDenials = new Map<DenialReason, Denied>()
-
-export function denied(reason: DenialReason): Denied {
-  const known = plainDenials.get(reason)
-  if (known !== undefined) return known
-  const created: Denied = Object.freeze({ outcome: 'denied', reason })
-  plainDenials.set(reason, created)
-  return created
+/** A denial; all have one shape, so that none takes longer than another. */
+export function denied(
+  reason: DenialReason,
+  tokenId?: TokenId,
+  scopes?: readonly string[],
+): Denied {
+  return { outcome: 'denied', reason, tokenId, scopes }
 }
 
 /** Let in without credentials, where they are optional. */

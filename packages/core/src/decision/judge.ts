@@ -17,10 +17,10 @@ export interface Circumstances {
  */
 export function judge(entry: Entry, value: string, now: Circumstances): Denied | undefined {
   const isHolder = holdsDigest(entry, packedDigestOf(value), now.time)
-  if (entry.state === 'Deleted') return { ...denied('deleted'), tokenId: entry.id }
+  if (entry.state === 'Deleted') return denied('deleted', entry.id)
   if (!isHolder) return denied('wrong-digest')
   const reason = reasonAgainst(entry, now)
-  return reason === undefined ? undefined : { ...denied(reason), tokenId: entry.id }
+  return reason === undefined ? undefined : denied(reason, entry.id)
 }
 
 /** Refuses the value of an id without a record, at the cost of one with a record. */

@@ -18,19 +18,11 @@ export function requireAny(scopes: readonly string[]): Requirement {
 
 function requirement(scopes: readonly string[], suffices: (auth: Auth) => boolean): Requirement {
   checkScopes(scopes)
-  const insufficient: Denied = Object.freeze({
-    outcome: 'denied',
-    reason: 'insufficient-scope',
-    scopes: Object.freeze([...scopes]),
-  })
+  const wanted = Object.freeze([...scopes])
   return (auth) => {
     if (auth === undefined) return denied('no-credentials')
-    return suffices(auth) ? undefined : tokenLacks(insufficient, auth)
+    return suffices(auth) ? undefined : denied('insufficient-scope', auth.id, wanted)
   }
-}
-
-function tokenLacks(insufficient: Denied, auth: Auth): Denied {
-  return { ...insufficient, tokenId: auth.id }
 }
 
 function checkScopes(scopes: readonly string[]): void {

@@ -1,9 +1,10 @@
 import type { HttpsMode } from './transport.js'
 import { transportOf } from './transport.js'
+import type { Passage } from './passage.js'
 import { guardPath } from './path-guard.js'
 import type { RequestFacts } from './request-facts.js'
 import type { Consistency, DecisionRequest } from '../decision/decision-request.js'
-import type { Decision } from '../decision/decision.js'
+import { grantedToNobody, type Decision } from '../decision/decision.js'
 import { OptionError } from '../errors.js'
 
 /** Options of `bearer()`, the same on every framework. */
@@ -37,9 +38,6 @@ export interface CheckingGate {
   proxyNotTrusted(): void
 }
 
-/** `unguarded`: none of this guard's business, the request goes on untouched. */
-export type Passage = Decision | 'unguarded'
-
 export type BearerCheck = (facts: RequestFacts) => Passage | Promise<Passage>
 
 /** The framework-free part of `bearer()`: options are resolved once, then requests are decided. */
@@ -49,7 +47,7 @@ export function bearerCheck(gate: CheckingGate, options: BearerOptions = {}): Be
   const valueHeader = headerName(options.header)
   return (facts) => {
     if (guards !== undefined && !guards(facts.target)) return 'unguarded'
-    if (options.allowPreflight === true && isPreflight(facts)) return 'unguarded'
+    if (options.allowPreflight === true && isPreflight(facts)) return grantedToNobody
     const secure = isSecure(gate, facts)
     const headers = facts.rawHeaders
     return gate.decide({ headers, secure, address: facts, valueHeader, required, consistency })

@@ -7,5 +7,7 @@ export interface ListeningClient {
 
 /** Whether nobody waits for the answer any more: the client went away, or it has been answered. */
 export function isGone(response: ListeningClient): boolean {
-  return response.destroyed === true || response.writableEnded || response.stream?.destroyed === true
+  return (
+    response.destroyed === true || response.writableEnded || response.stream?.destroyed === true
+  )
 }

@@ -27,23 +27,28 @@ export interface GuardResponseOptions {
 }
 
 export function guardResponse(options: GuardResponseOptions): GuardResponse {
+  const { cachePolicy, hsts } = options
   return {
     admit(sink) {
       refuseLate(sink)
-      if (options.hsts !== false) sink.setHeader(hstsHeader, options.hsts)
-      if (options.cachePolicy !== false)
-        setDefaultHeader(sink, 'Cache-Control', options.cachePolicy)
-      if (options.optional) addToListHeader(sink, 'Vary', 'Authorization')
+      if (hsts !== false) sink.setHeader(hstsHeader, hsts)
+      if (cachePolicy !== false) setDefaultHeader(sink, 'Cache-Control', cachePolicy)
+      addListHeaders(sink, options)
     },
     deny(sink, reply) {
       refuseLate(sink)
       writeReplyHeaders(sink, reply)
-      if (options.hsts !== false && reply.secure) sink.setHeader(hstsHeader, options.hsts)
-      if (options.optional) addToListHeader(sink, 'Vary', 'Authorization')
-      if (options.exposeChallenge) {
-        addToListHeader(sink, 'Access-Control-Expose-Headers', 'WWW-Authenticate')
-      }
+      if (hsts !== false && reply.secure) sink.setHeader(hstsHeader, hsts)
+      addListHeaders(sink, options)
     },
+  }
+}
+
+/** Also of answers that were let in: a guard further on may still challenge. */
+function addListHeaders(sink: HeaderSink, options: GuardResponseOptions): void {
+  if (options.optional) addToListHeader(sink, 'Vary', 'Authorization')
+  if (options.exposeChallenge) {
+    addToListHeader(sink, 'Access-Control-Expose-Headers', 'WWW-Authenticate')
   }
 }
 

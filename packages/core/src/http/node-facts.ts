@@ -17,7 +17,7 @@ interface NodeSocket {
 
 /** What Node itself tells of a request. The frameworks' proxy settings come from a subclass. */
 export abstract class NodeFacts implements RequestFacts {
-  protected abstract readonly request: NodeRequest
+  abstract readonly request: NodeRequest
   abstract readonly target: string
   abstract trustsPeer(): boolean
   abstract clientAddress(): string | undefined

@@ -1,3 +1,5 @@
+import { splitTarget } from './request-target.js'
+
 /**
  * Whether a request target lies under a path, in any spelling that a router could take for it:
  * percent-encoded, dot segments, doubled slashes, other case. It errs towards protecting.
@@ -6,7 +8,7 @@ export type PathGuard = (target: string) => boolean
 
 /** Guards `path` (such as `/v1`) and everything beneath it. */
 export function guardPath(path: string): PathGuard {
-  const guarded = canonicalPath(path)
+  const guarded = canonical(decode(path))
   return (target) => spellings(target).some((spelling) => isUnder(spelling, guarded))
 }
 
@@ -14,20 +16,19 @@ function isUnder(path: string, guarded: string): boolean {
   return guarded === '' || path === guarded || path.startsWith(`${guarded}/`)
 }
 
-/** The path as it stands and with its dot segments taken literally: either may be what a router sees. */
+/** All that a router may see: the path as it stands, with its dots resolved, or after a host's name. */
 function spellings(target: string): string[] {
-  const path = collapse(decode(pathOf(target)))
-  return [stripTrailingSlash(path), stripTrailingSlash(resolveDots(path))]
+  const path = decode(splitTarget(target).path).replaceAll('\\', '/')
+  const beyondHost = path.startsWith('//') ? path.slice(path.indexOf('/', 2)) : path
+  return [path, beyondHost].flatMap((text) => [
+    canonical(text),
+    canonical(resolveDots(collapse(text))),
+    canonical(resolveDots(text)),
+  ])
 }
 
-function canonicalPath(path: string): string {
-  return stripTrailingSlash(collapse(decode(path)))
-}
-
-function pathOf(target: string): string {
-  const path = target.replace(/^[a-z][a-z0-9+.-]*:\/\/[^/?#]*/i, '')
-  const end = path.search(/[?#]/)
-  return end < 0 ? path : path.slice(0, end)
+function canonical(path: string): string {
+  return stripTrailingSlash(collapse(path)).toLowerCase()
 }
 
 /** Every escape that is one byte of ASCII decoded; what is malformed stays as it is. */
@@ -38,7 +39,7 @@ function decode(path: string): string {
 }
 
 function collapse(path: string): string {
-  return path.replace(/[/\\]+/g, '/').toLowerCase()
+  return path.replace(/\/+/g, '/')
 }
 
 function resolveDots(path: string): string {

@@ -1,4 +1,5 @@
 import { Readable } from 'node:stream'
+import type { UnderlyingSource } from 'node:stream/web'
 import { unparse, type ParsedBody } from './parsed-body.js'
 
 /** The body of a request as a Fetch stream. Nothing is touched before somebody reads it. */
@@ -36,8 +37,10 @@ function restoredBody(parsed: ParsedBody, contentType: string | undefined): Requ
 
 function unreadBody(request: Readable): RequestBody {
   let chunks: AsyncIterator<unknown> | undefined
-  const discard = (): void => {
-    if (chunks !== undefined) request.resume()
+  const discard = async (): Promise<void> => {
+    if (chunks === undefined) return
+    await chunks.return?.()
+    request.resume()
   }
   const stream = lazily({
     async pull(controller) {
@@ -46,15 +49,12 @@ function unreadBody(request: Readable): RequestBody {
       if (done === true) controller.close()
       else controller.enqueue(bytesOf(value))
     },
-    async cancel() {
-      await chunks?.return?.()
-      discard()
-    },
+    cancel: discard,
   })
-  return { stream, restored: false, failures: [], discard }
+  return { stream, restored: false, failures: [], discard: () => void discard().catch(ignore) }
 }
 
-function lazily(source: UnderlyingDefaultSource<Uint8Array>): ReadableStream<Uint8Array> {
+function lazily(source: UnderlyingSource<Uint8Array>): ReadableStream<Uint8Array> {
   return new ReadableStream(source, { highWaterMark: 0 })
 }
 

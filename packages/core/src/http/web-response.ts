@@ -4,7 +4,8 @@ import { addToListHeader, type HeaderSink } from './node-response.js'
 /** Copies the headers of a Fetch response; cookies and `Vary` join those that are there. */
 export function copyHeaders(response: Response, sink: HeaderSink): void {
   for (const [name, value] of response.headers) {
-    if (name === 'vary') for (const member of value.split(',')) addToListHeader(sink, name, member.trim())
+    if (name === 'vary')
+      for (const member of value.split(',')) addToListHeader(sink, name, member.trim())
     else if (name !== 'set-cookie') sink.setHeader(name, value)
   }
   const cookies = response.headers.getSetCookie()

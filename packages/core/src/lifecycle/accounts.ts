@@ -4,7 +4,13 @@ import type { AccountId, AccountRecord, AccountStatus } from '../record/account.
 import type { Mutation } from '../store/store.js'
 import { accountAudit, type Occasion } from './audit-entry.js'
 import type { LifecycleContext } from './lifecycle-context.js'
-import { notAllowed, requireScopeOf, resolveOperation, type Operation } from './operation.js'
+import {
+  notAllowed,
+  requireRevision,
+  requireScopeOf,
+  resolveOperation,
+  type Operation,
+} from './operation.js'
 
 /** What changes for all tokens of an account at once. */
 export class Accounts {
@@ -49,12 +55,15 @@ export class Accounts {
     requireScopeOf(operation.by, 'tokens:write')
     if (!mayActOn(operation.by, id)) throw notAllowed('This is not your account.')
     const { committer } = this.#context
-    await committer.commit({ accounts: [id] }, operation.barrier, (state, at) =>
-      decide(state.account(id) ?? newAccount(id, at), { operation, at }),
-    )
+    await committer.commit({ accounts: [id] }, operation.barrier, (state, at) => {
+      const current = state.account(id) ?? newAccount(id, at)
+      requireRevision(current, operation)
+      return decide(current, { operation, at })
+    })
   }
 }
 
+/** An account that was never changed; its first change is the only one to find revision 0. */
 function newAccount(id: AccountId, at: number): AccountRecord {
   return { id, status: 'Active', revision: 0, updatedAt: at }
 }

@@ -4,7 +4,7 @@ import type { LockedState, Mutation } from '../store/store.js'
 import type { TokenId } from '../value/token-id.js'
 import type { Occasion } from './audit-entry.js'
 import type { LifecycleContext } from './lifecycle-context.js'
-import { notFound, requireScopeOf, staleRevision, type ResolvedOperation } from './operation.js'
+import { notFound, requireRevision, requireScopeOf, type ResolvedOperation } from './operation.js'
 import { changeToken, unchanged, type RecordChanges } from './token-changes.js'
 
 /** Commits a change to one token that the actor may see; `decide` is given the record under lock. */
@@ -24,8 +24,7 @@ function findToken(state: LockedState, id: TokenId, operation: ResolvedOperation
   const current = state.token(id)
   if (current === undefined || !mayActOn(operation.by, current.account.id)) throw notFound()
   if (current.status === 'Deleted') throw notFound()
-  const { ifRevision } = operation
-  if (ifRevision !== undefined && ifRevision !== current.revision) throw staleRevision()
+  requireRevision(current, operation)
   return current
 }
 

@@ -55,6 +55,7 @@ export function notFound(): BearergateError {
   return new BearergateError('BG_NOT_FOUND', 'There is no such token.')
 }
 
-export function staleRevision(): BearergateError {
-  return new BearergateError('BG_STALE_REVISION', 'The token has been changed meanwhile.')
+export function requireRevision(current: { readonly revision: number }, { ifRevision }: ResolvedOperation): void {
+  if (ifRevision === undefined || ifRevision === current.revision) return
+  throw new BearergateError('BG_STALE_REVISION', 'It has been changed meanwhile.')
 }

@@ -34,6 +34,11 @@ export class Lookup {
     return this.#cachedAbsence(key, now)
   }
 
+  /** The part of the work for an unknown id that one with a record spares, so that both take as long. */
+  workAsForUnknown(key: TokenKey): void {
+    this.l1.absence(key)
+  }
+
   /** Asks the store. `fresh`: with a read that starts only now. */
   read(key: TokenKey, fresh: boolean): Promise<SentRead | Outage> {
     return this.reads.read(tokenIdOf(key), fresh)
@@ -55,7 +60,7 @@ export class Lookup {
   #cachedAbsence(key: TokenKey, now: Moment): 'absent' | undefined {
     const absence = this.l1.absence(key)
     if (absence === undefined) return undefined
-    return this.view.isStillAbsent(absence, tokenIdOf(key), now) ? 'absent' : undefined
+    return this.view.isStillAbsent(absence, now) ? 'absent' : undefined
   }
 
   #acceptEntry(entry: Entry, key: TokenKey): Entry | undefined {
@@ -65,8 +70,8 @@ export class Lookup {
   }
 
   #acceptAbsence({ loaded }: SentRead, key: TokenKey, now: Moment): 'absent' | undefined {
-    const absence = new Absence(loaded.position, now.monotonic + absenceMs)
-    if (!this.view.isStillAbsent(absence, tokenIdOf(key), now)) return undefined
+    const absence = new Absence(tokenIdOf(key), loaded.position, now.monotonic + absenceMs)
+    if (!this.view.isStillAbsent(absence, now)) return undefined
     this.l1.keepAbsence(key, absence)
     return 'absent'
   }

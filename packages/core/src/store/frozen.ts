@@ -26,9 +26,14 @@ export function frozenAudit(record: AuditRecord): AuditRecord {
   return Object.freeze({
     ...record,
     details: frozenObject(record.details),
-    actor: Object.freeze({ ...actor, account: actor.account && Object.freeze({ ...actor.account }) }),
+    actor: Object.freeze({
+      ...actor,
+      account: actor.account && Object.freeze({ ...actor.account }),
+    }),
     object: Object.freeze({ ...record.object }),
-    request: Object.freeze(request.api ? { ...request, api: Object.freeze({ ...request.api }) } : {}),
+    request: Object.freeze(
+      request.api ? { ...request, api: Object.freeze({ ...request.api }) } : {},
+    ),
     documents: Object.freeze({
       before: documents.before && frozenObject(documents.before),
       after: documents.after && frozenObject(documents.after),
@@ -37,7 +42,9 @@ export function frozenAudit(record: AuditRecord): AuditRecord {
 }
 
 function frozenStamps(stamps: Stamps): Stamps {
-  const copies = Object.entries(stamps).map(([event, stamp]) => [event, frozenStamp(stamp)] as const)
+  const copies = Object.entries(stamps).map(
+    ([event, stamp]) => [event, frozenStamp(stamp)] as const,
+  )
   return Object.freeze({ ...Object.fromEntries(copies), created: frozenStamp(stamps.created) })
 }
 
@@ -46,7 +53,7 @@ function frozenStamp(stamp: Stamp): Stamp {
 }
 
 function frozenObject(object: JsonObject): JsonObject {
-  const members = Object.entries(object).map(([name, value]) => [name, frozenJson(value)])
+  const members = Object.entries(object).map(([name, value]) => [name, frozenJson(value)] as const)
   return Object.freeze(Object.fromEntries(members))
 }
 

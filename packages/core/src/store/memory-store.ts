@@ -38,7 +38,10 @@ class MemoryStore implements port.Store {
 
   async read(ids: readonly TokenId[]): Promise<port.StoreSnapshot> {
     const tokens = select(this.#tokens, ids)
-    const accounts = select(this.#accounts, [...tokens.values()].map(({ account }) => account.id))
+    const accounts = select(
+      this.#accounts,
+      [...tokens.values()].map(({ account }) => account.id),
+    )
     return { ...this.#log.point(), tokens, accounts }
   }
 
@@ -75,7 +78,10 @@ class MemoryStore implements port.Store {
         (account === undefined || line.account === account) &&
         (object === undefined || line.object.id === object),
     )
-    return pageOf(listed.reverse().sort((a, b) => b.timestamp - a.timestamp), query)
+    return pageOf(
+      listed.reverse().sort((a, b) => b.timestamp - a.timestamp),
+      query,
+    )
   }
 
   async noteUsage(uses: readonly port.Use[]): Promise<void> {
@@ -138,7 +144,10 @@ function select<Key, Item>(items: ReadonlyMap<Key, Item>, keys: readonly Key[]):
   return selected
 }
 
-function pageOf<Item>(items: readonly Item[], { offset, limit }: port.PageRequest): port.Page<Item> {
+function pageOf<Item>(
+  items: readonly Item[],
+  { offset, limit }: port.PageRequest,
+): port.Page<Item> {
   return { total: items.length, items: items.slice(offset, offset + limit) }
 }
 

@@ -1,11 +1,18 @@
 /** The alphabet of values: digits, upper case, lower case. */
 export const base62Alphabet = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz'
 
-/** The digit of each character code below 128, or 255 for a character outside the alphabet. */
-export const base62Digits: Uint8Array = Uint8Array.from({ length: 128 }, (_, code) => {
+/** What stands for a character outside the alphabet: a bit that no digit has. */
+export const notBase62 = 128
+
+/** The digit of each character code below 256, or {@link notBase62}. */
+const digits = Uint8Array.from({ length: 256 }, (_, code) => {
   const digit = base62Alphabet.indexOf(String.fromCharCode(code))
-  return digit < 0 ? 255 : digit
+  return digit < 0 ? notBase62 : digit
 })
+
+export function base62Digit(code: number): number {
+  return code > 255 ? notBase62 : (digits[code] ?? notBase62)
+}
 
 /** The number in base 62, most significant digit first, padded with `0` to `length` characters. */
 export function encodeBase62(number: number, length: number): string {

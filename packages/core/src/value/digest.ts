@@ -29,11 +29,15 @@ export function packedDigestOf(value: string): PackedDigest {
 }
 
 const digestLength = 32
-const left = Buffer.alloc(digestLength)
-const right = Buffer.alloc(digestLength)
+const left = new Uint8Array(digestLength)
+const right = new Uint8Array(digestLength)
 
 /** Compares in constant time, without allocating. */
 export function sameDigest(a: PackedDigest, b: PackedDigest): boolean {
-  if (left.write(a, 'latin1') !== digestLength || right.write(b, 'latin1') !== digestLength) return false
+  if (a.length !== digestLength || b.length !== digestLength) return false
+  for (let index = 0; index < digestLength; index++) {
+    left[index] = a.charCodeAt(index)
+    right[index] = b.charCodeAt(index)
+  }
   return timingSafeEqual(left, right)
 }

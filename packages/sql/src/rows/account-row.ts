@@ -1,11 +1,12 @@
 import type { AccountRecord } from '@bearergate/core'
 import { oneOf } from './parse.js'
+import { plainText } from './plain-text.js'
 import { RowReader, type Row } from './row-reader.js'
 import type { AccountTable } from './tables.js'
 
 export function accountRow(record: AccountRecord): AccountTable {
   return {
-    id: record.id,
+    id: plainText(record.id),
     status: record.status,
     revision: record.revision,
     updated_at: record.updatedAt,

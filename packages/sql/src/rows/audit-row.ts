@@ -1,16 +1,24 @@
-import type { Account, Actor, AuditEvent, AuditObject, AuditRecord, AuditRequest } from '@bearergate/core'
-import { asInteger, asJsonObject, asObject, asText, oneOf, orNull, type Parse } from './parse.js'
+import type {
+  Account,
+  Actor,
+  AuditEvent,
+  AuditObject,
+  AuditRecord,
+  AuditRequest,
+} from '@bearergate/core'
+import { asInteger, asJsonObject, asObject, asText, oneOf, orNull } from './parse.js'
+import { plainText } from './plain-text.js'
 import { RowReader, type Row } from './row-reader.js'
 import type { AuditTable } from './tables.js'
 
 export function auditRow(line: AuditRecord): Omit<AuditTable, 'sequence'> {
   return {
     id: line.id,
-    account: line.account,
-    object_id: line.object.id,
+    account: plainText(line.account),
+    object_id: plainText(line.object.id),
     event: line.event,
     at: line.timestamp,
-    summary: line.summary,
+    summary: plainText(line.summary),
     details_json: JSON.stringify(line.details),
     actor_json: JSON.stringify(line.actor),
     object_json: JSON.stringify(line.object),
@@ -83,18 +91,15 @@ function asRequest(value: unknown): AuditRequest {
   const { api } = asObject(value)
   if (api === undefined) return {}
   const { ip, userAgent } = asObject(api)
-  return { api: { ...optional('ip', ip, asText), ...optional('userAgent', userAgent, asText) } }
+  return {
+    api: {
+      ...(ip === undefined ? {} : { ip: asText(ip) }),
+      ...(userAgent === undefined ? {} : { userAgent: asText(userAgent) }),
+    },
+  }
 }
 
 function asDocuments(value: unknown): AuditRecord['documents'] {
   const { before, after } = asObject(value)
   return { before: asDocument(before), after: asDocument(after) }
-}
-
-function optional<Name extends string, Value>(
-  name: Name,
-  value: unknown,
-  parse: Parse<Value>,
-): { readonly [Member in Name]?: Value } {
-  return value === undefined ? {} : { [name]: parse(value) }
 }

@@ -1,3 +1,5 @@
+import type { Generated } from 'kysely'
+
 /**
  * The tables as Kysely sees them. Moments are epoch milliseconds; columns named `…_json` hold JSON
  * text. What is read is parsed all the same: a database can hold anything.
@@ -51,7 +53,7 @@ export interface AccountTable {
 export interface AuditTable {
   id: string
   /** Order of insertion: the newer of two lines of one millisecond. */
-  sequence: number
+  sequence: Generated<number>
   account: string
   object_id: string
   event: string

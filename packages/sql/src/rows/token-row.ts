@@ -1,6 +1,16 @@
 import type { Account, Stamp, Stamps, StoredDigest, StoredRecord } from '@bearergate/core'
 import { isTokenId } from '@bearergate/core'
-import { asInteger, asJsonObject, asObject, asText, listOf, oneOf, orNull, textList } from './parse.js'
+import {
+  asInteger,
+  asJsonObject,
+  asObject,
+  asText,
+  listOf,
+  oneOf,
+  orNull,
+  textList,
+} from './parse.js'
+import { plainText } from './plain-text.js'
 import { RowReader, type Row } from './row-reader.js'
 import type { TokenTable } from './tables.js'
 
@@ -10,19 +20,19 @@ export type WrittenToken = Omit<TokenTable, 'last_access_at'>
 export function tokenRow(record: StoredRecord): WrittenToken {
   return {
     id: record.id,
-    account: record.account.id,
-    account_name: record.account.name ?? null,
-    name: record.name,
+    account: plainText(record.account.id),
+    account_name: plainText(record.account.name ?? null),
+    name: plainText(record.name),
     name_lower: record.name.toLowerCase(),
-    description: record.description,
-    icon: record.icon,
+    description: plainText(record.description),
+    icon: plainText(record.icon),
     status: record.status,
     modules_json: JSON.stringify(record.modules),
     scopes_json: JSON.stringify(record.scopes),
     expires_at: record.expiresAt,
     allowed_ips_json: JSON.stringify(record.allowedIps),
     metadata_json: JSON.stringify(record.metadata),
-    hint: record.hint,
+    hint: plainText(record.hint),
     revision: record.revision,
     created_at: record.audit.created.at,
     stamps_json: JSON.stringify(record.audit),

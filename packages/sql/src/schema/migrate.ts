@@ -31,7 +31,10 @@ async function applyPending(database: Kysely<Tables>, dialect: SqlDialect): Prom
   for (const [index, migration] of migrations.entries()) {
     if (index < version) continue
     await migration(database, dialect)
-    await database.insertInto('bearergate_schema').values({ version: index + 1 }).execute()
+    await database
+      .insertInto('bearergate_schema')
+      .values({ version: index + 1 })
+      .execute()
   }
 }
 

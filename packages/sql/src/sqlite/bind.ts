@@ -8,20 +8,23 @@ export function sqliteValue(value: unknown): SqliteValue {
   if (typeof value === 'string' || typeof value === 'bigint' || value === null) return value
   if (typeof value === 'number' && Number.isSafeInteger(value)) return BigInt(value)
   if (Buffer.isBuffer(value)) return value
-  throw new TypeError(`SQLite is given only text, integers, buffers and null, not a ${typeof value}`)
+  throw new TypeError(
+    `SQLite is given only text, integers, buffers and null, not a ${typeof value}`,
+  )
 }
 
-/** Runs a statement to its end. Gives its rows, or none where it is not one that gives rows. */
-export function runStatement(
+export type RunStatement<Result> = (
   statement: SqliteStatement,
   values: readonly SqliteValue[],
-  givesRows: boolean,
-): unknown[] {
-  if (givesRows) return takesList(statement) ? statement.all(values) : statement.all(...values)
-  if (takesList(statement)) statement.run(values)
-  else statement.run(...values)
-  return []
-}
+) => Result
+
+/** Runs a statement to its end and gives its rows. */
+export const allRows: RunStatement<unknown[]> = (statement, values) =>
+  takesList(statement) ? statement.all(values) : statement.all(...values)
+
+/** Runs a statement that gives no rows. */
+export const runOnce: RunStatement<unknown> = (statement, values) =>
+  takesList(statement) ? statement.run(values) : statement.run(...values)
 
 /** A statement of libsql or better-sqlite3, which take the values as one list too. */
 interface ListStatement extends SqliteStatement {

@@ -1,5 +1,5 @@
-import { runStatement, sqliteValue } from './bind.js'
-import { engineFailure } from './engine-failure.js'
+import { allRows, runOnce, sqliteValue, type RunStatement } from './bind.js'
+import { EngineFailure, engineFailure } from './engine-failure.js'
 import type { SqliteHandle, SqliteStatement } from './handle.js'
 
 /** Where a connection comes from. */
@@ -23,48 +23,52 @@ export class SqliteConnection {
   readonly #settings: string
   readonly #statements = new Map<string, SqliteStatement>()
   #handle: SqliteHandle | undefined
+  #inTransaction = false
 
   constructor(source: SqliteSource, access: 'read' | 'write') {
     this.#source = source
     this.#settings = access === 'read' ? `${settings}; PRAGMA query_only = 1` : settings
   }
 
-  /** For statements without values and rows. */
-  exec(sql: string): void {
+  /** Takes the write lock at once: one that read first could not write after another process did. */
+  begin(): void {
+    this.#exec('BEGIN IMMEDIATE')
+    this.#inTransaction = true
+  }
+
+  commit(): void {
+    this.#exec('COMMIT')
+    this.#inTransaction = false
+  }
+
+  /** Does nothing where the connection was closed: the transaction went with it. */
+  rollback(): void {
+    if (!this.#inTransaction) return
+    this.#inTransaction = false
     try {
-      this.#open().exec(sql)
-    } catch (thrown) {
-      const failure = engineFailure(thrown)
-      if (!failure.passing) this.discard()
-      throw failure
+      this.#handle?.exec('ROLLBACK')
+    } catch {
+      this.#discard()
     }
   }
 
-  query(sql: string, values: readonly unknown[], givesRows: boolean): unknown[] {
-    const bound = values.map(sqliteValue)
-    try {
-      return runStatement(this.#prepare(sql), bound, givesRows)
-    } catch (thrown) {
-      this.discard()
-      throw engineFailure(thrown)
-    }
+  /** Gives the rows of a statement that reads. */
+  rows(sql: string, values: readonly unknown[]): unknown[] {
+    return this.#prepared(sql, values, allRows)
   }
 
-  /** Whether a transaction that was begun here can still be open. */
-  get isOpen(): boolean {
-    return this.#handle !== undefined
-  }
-
-  /** Closes the connection, which rolls back; does without where nothing could be opened again. */
-  discard(): void {
-    this.#statements.clear()
-    if (this.#source.reopens) this.close()
+  /** Runs a statement that writes, which is never its own transaction. */
+  write(sql: string, values: readonly unknown[]): void {
+    if (!this.#inTransaction) throw new TypeError('SQLite is written in transactions only')
+    this.#prepared(sql, values, runOnce)
   }
 
   close(): void {
     const handle = this.#handle
     this.#handle = undefined
+    this.#inTransaction = false
     this.#statements.clear()
+    if (!this.#source.reopens) return
     try {
       handle?.close()
     } catch {
@@ -72,11 +76,34 @@ export class SqliteConnection {
     }
   }
 
+  #exec(sql: string): void {
+    try {
+      this.#open().exec(sql)
+    } catch (thrown) {
+      const failure = engineFailure(thrown)
+      if (!failure.passing && !this.#inTransaction) this.close()
+      throw failure
+    }
+  }
+
+  #prepared<Result>(sql: string, values: readonly unknown[], run: RunStatement<Result>): Result {
+    const bound = values.map(sqliteValue)
+    try {
+      return run(this.#prepare(sql), bound)
+    } catch (thrown) {
+      this.#discard()
+      throw engineFailure(thrown)
+    }
+  }
+
+  /** libsql keeps a closed connection, and its transaction, alive as long as its statements. */
+  #discard(): void {
+    this.rollback()
+    this.close()
+  }
+
   #open(): SqliteHandle {
-    if (this.#handle) return this.#handle
-    this.#handle = this.#source.open()
-    this.#handle.exec(this.#settings)
-    return this.#handle
+    return (this.#handle ??= openWith(this.#source, this.#settings))
   }
 
   /** The statements are few and fixed, so every one is kept. */
@@ -86,5 +113,24 @@ export class SqliteConnection {
     const statement = this.#open().prepare(sql)
     this.#statements.set(sql, statement)
     return statement
+  }
+}
+
+function openWith(source: SqliteSource, settings: string): SqliteHandle {
+  const handle = openAt(source)
+  try {
+    handle.exec(settings)
+    return handle
+  } catch (thrown) {
+    if (source.reopens) handle.close()
+    throw thrown
+  }
+}
+
+function openAt(source: SqliteSource): SqliteHandle {
+  try {
+    return source.open()
+  } catch {
+    throw new EngineFailure('SQLITE_CANTOPEN')
   }
 }

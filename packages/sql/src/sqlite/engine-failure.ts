@@ -17,6 +17,7 @@ export class EngineFailure extends Error {
 
 /** Reads the code off what `node:sqlite` (`errcode`), libsql or better-sqlite3 (`code`) threw. */
 export function engineFailure(thrown: unknown): EngineFailure {
+  if (thrown instanceof EngineFailure) return thrown
   const { code, errcode } = codesOf(thrown)
   if (typeof code === 'string' && /^SQLITE_[A-Z_]+$/.test(code)) return new EngineFailure(code)
   if (typeof errcode !== 'number') return new EngineFailure('SQLITE_UNKNOWN')

@@ -39,23 +39,16 @@ class SqliteDriver implements Driver {
     return this.#session
   }
 
-  /** A transaction that began by reading could not write once another process has written. */
   async beginTransaction(): Promise<void> {
-    this.#connection.exec('BEGIN IMMEDIATE')
+    this.#connection.begin()
   }
 
   async commitTransaction(): Promise<void> {
-    this.#connection.exec('COMMIT')
+    this.#connection.commit()
   }
 
-  /** Where the connection was closed, the transaction went with it. */
   async rollbackTransaction(): Promise<void> {
-    if (!this.#connection.isOpen) return
-    try {
-      this.#connection.exec('ROLLBACK')
-    } catch {
-      this.#connection.discard()
-    }
+    this.#connection.rollback()
   }
 
   async releaseConnection(): Promise<void> {}
@@ -73,16 +66,19 @@ class SqliteSession implements DatabaseConnection {
   }
 
   async executeQuery<Row>({ sql, parameters, query }: CompiledQuery): Promise<QueryResult<Row>> {
-    const rows = this.#connection.query(sql, parameters, givesRows(query))
-    // What Kysely claims about a row is never relied on: every row is parsed.
-    return { rows: rows as Row[] }
+    if (givesRows(query)) {
+      // What Kysely claims about a row is never relied on: every row is parsed.
+      return { rows: this.#connection.rows(sql, parameters) as Row[] }
+    }
+    this.#connection.write(sql, parameters)
+    return { rows: [] }
   }
 
-  async *streamQuery(): AsyncIterableIterator<never> {
+  streamQuery(): AsyncIterableIterator<never> {
     throw new TypeError('Streaming is not supported')
   }
 }
 
 function givesRows({ kind }: CompiledQuery['query']): boolean {
-  return kind === 'SelectQueryNode'
+  return kind === 'SelectQueryNode' || kind === 'RawNode'
 }

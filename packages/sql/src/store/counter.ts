@@ -29,10 +29,7 @@ export async function readPoint(database: Kysely<Tables>): Promise<StorePoint> {
  * Takes the next positions and gives the last of them. The lock that it takes lasts until the
  * commit, so it comes after every other lock of its transaction.
  */
-export async function takePositions(
-  database: Kysely<Tables>,
-  count: number,
-): Promise<StorePoint> {
+export async function takePositions(database: Kysely<Tables>, count: number): Promise<StorePoint> {
   if (count > 0) {
     await database
       .updateTable('bearergate_change_counter')
@@ -43,10 +40,7 @@ export async function takePositions(
 }
 
 /** Compare and swap: of several that find the same loss, one wins. */
-export async function replaceGeneration(
-  database: Kysely<Tables>,
-  lost: Generation,
-): Promise<void> {
+export async function replaceGeneration(database: Kysely<Tables>, lost: Generation): Promise<void> {
   await database
     .updateTable('bearergate_change_counter')
     .set({ generation: randomUUID() })

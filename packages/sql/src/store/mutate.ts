@@ -126,5 +126,8 @@ async function writeChange(
   change: LoggedChange,
   at: number,
 ): Promise<void> {
-  await database.insertInto('bearergate_change_log').values({ ...change, at }).execute()
+  await database
+    .insertInto('bearergate_change_log')
+    .values({ ...change, at })
+    .execute()
 }

@@ -6,10 +6,7 @@ import type { Tables } from '../rows/tables.js'
 import { pointOf, trimmedThroughOf } from './counter.js'
 
 /** The counter and the changes after a position in one statement, so of one snapshot. */
-export async function pollChanges(
-  database: Kysely<Tables>,
-  after: Position,
-): Promise<ChangeBatch> {
+export async function pollChanges(database: Kysely<Tables>, after: Position): Promise<ChangeBatch> {
   const rows = await database
     .selectFrom('bearergate_change_counter as counter')
     .leftJoin('bearergate_change_log as log', (join) => join.on('log.position', '>', after))
@@ -30,5 +27,7 @@ const asKind = oneOf({ token: true, account: true, subject: true, jti: true, all
 function changesOf(columns: Row): readonly LoggedChange[] {
   const row = new RowReader(columns, 'change of the log', 'change_')
   if (!row.has('position')) return []
-  return [{ position: row.integer('position'), kind: row.read('kind', asKind), key: row.text('key') }]
+  return [
+    { position: row.integer('position'), kind: row.read('kind', asKind), key: row.text('key') },
+  ]
 }

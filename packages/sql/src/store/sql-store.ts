@@ -55,10 +55,7 @@ export class SqlStore implements Store {
     return database.read((queries) => pollChanges(queries, after))
   }
 
-  async mutate<Result>(
-    target: MutationTarget,
-    decide: Decide<Result>,
-  ): Promise<Committed<Result>> {
+  async mutate<Result>(target: MutationTarget, decide: Decide<Result>): Promise<Committed<Result>> {
     const database = await this.#ready()
     return database.write((queries) =>
       mutate(queries, database.dialect, { target, decide, now: this.#clock.wall() }),

@@ -1,0 +1,42 @@
+import { setImmediate as nextTurn } from 'node:timers/promises'
+import { createGate, type Gate } from '@bearergate/core'
+import { handOver } from '../child.js'
+import { GeneratedStore } from '../fixtures/generated-store.js'
+import { prefix, valueOf } from '../fixtures/value.js'
+import { bytesOf, timeOf, type Case } from './case.js'
+import { floorCases } from './floor.js'
+import { gateCases } from './gate-cases.js'
+
+const [rounds = 5, decisions = 20_000] = process.argv.slice(2).map(Number)
+const warmUpRounds = 4
+/** Few enough for the youngest part of the heap, where no collection disturbs the count. */
+const counted = 500
+const tokens = 2_000
+
+const gate = createGate({ store: new GeneratedStore(tokens), prefix })
+await gate.ready()
+const values = Array.from({ length: tokens }, (_, index) => valueOf(index))
+const cases = [...floorCases(values), ...gateCases(gate, tokens)]
+const samples: Record<string, number[]> = {}
+for (let round = 0; round < rounds + warmUpRounds; round++) {
+  for (const one of cases) await measure(one, round >= warmUpRounds)
+}
+await gate.close()
+handOver(samples)
+
+async function measure(one: Case, counts: boolean): Promise<void> {
+  await one.prepare?.()
+  await renewLease(gate)
+  const time = timeOf(one, decisions)
+  globalThis.gc?.()
+  const bytes = bytesOf(one, counted)
+  if (!counts) return
+  ;(samples[one.name] ??= []).push(time)
+  ;(samples[`${one.name} bytes`] ??= []).push(bytes)
+}
+
+/** A loop that never yields keeps the gate from polling its store, and its cache from being believed. */
+async function renewLease(gate: Gate): Promise<void> {
+  await nextTurn()
+  await gate.health()
+}

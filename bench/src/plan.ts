@@ -1,0 +1,30 @@
+/** How much is measured. Every number can be set in the environment: `BENCH_HTTP_SECONDS=3`. */
+export interface Plan {
+  readonly inProcessRounds: number
+  readonly inProcessDecisions: number
+  readonly httpRounds: number
+  readonly httpSeconds: number
+  readonly memoryEntries: readonly number[]
+  readonly importRuns: number
+  readonly stampedeRequests: number
+  readonly creationSeconds: number
+}
+
+export function planOf(environment: NodeJS.ProcessEnv): Plan {
+  return {
+    inProcessRounds: numberOf(environment['BENCH_ROUNDS'], 41),
+    inProcessDecisions: numberOf(environment['BENCH_DECISIONS'], 20_000),
+    httpRounds: numberOf(environment['BENCH_HTTP_ROUNDS'], 5),
+    httpSeconds: numberOf(environment['BENCH_HTTP_SECONDS'], 2),
+    memoryEntries: (environment['BENCH_MEMORY'] ?? '100000,1000000').split(',').map(Number),
+    importRuns: numberOf(environment['BENCH_IMPORT_RUNS'], 15),
+    stampedeRequests: numberOf(environment['BENCH_STAMPEDE'], 10_000),
+    creationSeconds: numberOf(environment['BENCH_CREATION_SECONDS'], 3),
+  }
+}
+
+function numberOf(text: string | undefined, standard: number): number {
+  const number = Number(text ?? standard)
+  if (number > 0) return number
+  throw new Error(`"${text ?? ''}" is no amount.`)
+}

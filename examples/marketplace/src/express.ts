@@ -1,0 +1,38 @@
+import express, { type ErrorRequestHandler, type Express, type Response } from 'express'
+import { guards } from '@bearergate/express'
+import { render, type Answer } from './answer.js'
+import { failure, notFound } from './failure.js'
+import type { Market } from './market.js'
+import { readJson } from './read-json.js'
+
+/** The marketplace on Express. */
+export function expressApp(market: Market): Express {
+  const { bearer, requireScope, getAuth } = guards(market.gate)
+  const app = express().disable('x-powered-by')
+
+  app.get('/health/live', (_req, res) => send(res, market.live()))
+  app.get('/health/ready', async (_req, res) => send(res, await market.ready()))
+
+  app.use(bearer({ path: '/public/v1' }))
+  app.get('/public/v1/accounts/buyers', requireScope('buyers:read'), (req, res) =>
+    send(res, market.buyers(getAuth(req), req.url)),
+  )
+  app.get('/public/v1/catalog/products', requireScope('products:read'), (req, res) =>
+    send(res, market.products(getAuth(req), req.url)),
+  )
+  app.post('/public/v1/commerce/orders', requireScope('orders:create'), async (req, res) =>
+    send(res, market.createOrder(getAuth(req), await readJson(req))),
+  )
+
+  app.use((_req, res) => send(res, notFound()))
+  app.use(answerErrors)
+  return app
+}
+
+const answerErrors: ErrorRequestHandler = (error, _req, res, _next) => send(res, failure(error))
+
+function send(res: Response, answer: Answer): void {
+  const { status, headers, text } = render(answer, res.req.get('traceparent'))
+  for (const [name, value] of Object.entries(headers)) res.setHeader(name, value)
+  res.status(status).end(text)
+}

@@ -1,0 +1,15 @@
+import type { Answer } from './answer.js'
+import { log } from './log.js'
+import { Refusal } from './refusal.js'
+
+/** The answer to what a handler threw. Clients learn nothing of it; operators read it on stderr. */
+export function failure(error: unknown): Answer {
+  if (error instanceof Refusal) return error.answer
+  log(error instanceof Error ? (error.stack ?? error.message) : String(error))
+  return { status: 500, body: { detail: 'Something went wrong here. Try again later.' } }
+}
+
+/** The answer to an unknown path or method. */
+export function notFound(): Answer {
+  return { status: 404, body: { detail: 'There is nothing at this address.' } }
+}

@@ -1,0 +1,45 @@
+import { once } from 'node:events'
+import { createServer, type RequestListener, type Server } from 'node:http'
+import type { Config, Framework } from './config.js'
+import { expressApp } from './express.js'
+import { koaApp } from './koa.js'
+import type { Market } from './market.js'
+import { StartError } from './start-error.js'
+
+const listeners: Readonly<Record<Framework, (market: Market) => RequestListener>> = {
+  express: expressApp,
+  koa: (market) => koaApp(market).callback(),
+}
+
+/** Listens for requests; the promise resolves when the port is ours. */
+export async function listen(market: Market, { framework, host, port }: Config): Promise<Server> {
+  const server = createServer(listeners[framework](market))
+  server.listen(port, host)
+  await once(server, 'listening').catch((error: unknown) => {
+    throw inUse(error) ? portInUse(host, port) : error
+  })
+  return server
+}
+
+/** Milliseconds that requests have to finish before they are cut off. */
+const graceMs = 10_000
+
+/** Stops accepting and lets the requests in flight finish. */
+export async function drain(server: Server): Promise<void> {
+  const closed = once(server, 'close')
+  server.prependListener('request', (_req, res) => res.setHeader('Connection', 'close'))
+  server.close()
+  const idle = setInterval(() => server.closeIdleConnections(), 50)
+  const late = setTimeout(() => server.closeAllConnections(), graceMs)
+  await closed
+  clearInterval(idle)
+  clearTimeout(late)
+}
+
+function inUse(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && error.code === 'EADDRINUSE'
+}
+
+function portInUse(host: string, port: number): StartError {
+  return new StartError(`Port ${port} of ${host} is in use. Set PORT to another one.`)
+}

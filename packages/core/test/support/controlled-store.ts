@@ -1,0 +1,52 @@
+import type { ChangeBatch, Store, StoreSnapshot, TokenId, Use } from '@bearergate/core'
+
+/** A real store whose answers a test can count, hold back or make fail. */
+export class ControlledStore implements Store {
+  reads = 0
+  polls = 0
+  usageWrites: (readonly Use[])[] = []
+  /** Awaited after the store has answered a read, before the answer is passed on. */
+  afterRead: () => Promise<void> = () => Promise.resolve()
+  /** Set to make every call fail, as an unreachable database does. */
+  failure: Error | undefined
+  /** The same for opening alone. */
+  openFailure: Error | undefined
+
+  constructor(readonly inner: Store) {}
+
+  async read(ids: readonly TokenId[]): Promise<StoreSnapshot> {
+    if (ids.length > 0) this.reads++
+    this.#check()
+    const snapshot = await this.inner.read(ids)
+    await this.afterRead()
+    return snapshot
+  }
+
+  async poll(after: number): Promise<ChangeBatch> {
+    this.polls++
+    this.#check()
+    return this.inner.poll(after)
+  }
+
+  async noteUsage(uses: readonly Use[]): Promise<void> {
+    this.#check()
+    this.usageWrites.push(uses)
+    await this.inner.noteUsage(uses)
+  }
+
+  open: Store['open'] = () =>
+    this.openFailure === undefined ? this.inner.open() : Promise.reject(this.openFailure)
+  mutate: Store['mutate'] = async (target, decide) => {
+    this.#check()
+    return this.inner.mutate(target, decide)
+  }
+  list: Store['list'] = (query) => this.inner.list(query)
+  listAudit: Store['listAudit'] = (query) => this.inner.listAudit(query)
+  trim: Store['trim'] = (policy) => this.inner.trim(policy)
+  replaceGeneration: Store['replaceGeneration'] = (lost) => this.inner.replaceGeneration(lost)
+  close: Store['close'] = () => this.inner.close()
+
+  #check(): void {
+    if (this.failure !== undefined) throw this.failure
+  }
+}

@@ -1,0 +1,77 @@
+import { BearergateError } from '@bearergate/core'
+import type { Kysely } from 'kysely'
+import type { SqlDatabase, Work } from '../database.js'
+import type { SqlDialect } from '../dialect.js'
+import type { Tables } from '../rows/tables.js'
+import { SqliteConnection, type SqliteSource } from './connection.js'
+import { kyselyOn } from './kysely-sqlite.js'
+import { Lane } from './lane.js'
+import { Patience } from './patience.js'
+import { sqliteDialect } from './sqlite-dialect.js'
+
+/** Reading waits for nobody in a write-ahead log, but for one that recovers it. */
+const readPatienceMs = 1000
+
+/**
+ * A SQLite database: one connection that writes, one task at a time, and one that only reads, whose
+ * statements therefore never see a transaction of ours that is not committed. A database that lives
+ * in one handle has one connection for both, and one queue.
+ */
+export class SqliteDatabase implements SqlDatabase {
+  readonly dialect: SqlDialect = sqliteDialect
+  readonly #writing: SqliteConnection
+  readonly #reading: SqliteConnection
+  readonly #writer: Kysely<Tables>
+  readonly #reader: Kysely<Tables>
+  readonly #lane = new Lane()
+  readonly #patienceMs: number
+
+  /** @param patienceMs - How long a transaction may wait for its turn and for other processes. */
+  constructor(source: SqliteSource, patienceMs: number) {
+    this.#patienceMs = patienceMs
+    this.#writing = new SqliteConnection(source, 'write')
+    this.#writer = kyselyOn(this.#writing)
+    this.#reading = source.reopens ? new SqliteConnection(source, 'read') : this.#writing
+    this.#reader = source.reopens ? kyselyOn(this.#reading) : this.#writer
+  }
+
+  async open(): Promise<void> {
+    const patience = new Patience(this.#patienceMs)
+    await this.#lane.run(() => patience.run(() => useWriteAheadLog(this.#writing)))
+  }
+
+  async read<Result>(work: Work<Result>): Promise<Result> {
+    const patience = new Patience(Math.min(this.#patienceMs, readPatienceMs))
+    const task = (): Promise<Result> => patience.run(() => work(this.#reader))
+    return this.#reading === this.#writing ? this.#lane.run(task) : task()
+  }
+
+  async write<Result>(work: Work<Result>): Promise<Result> {
+    const patience = new Patience(this.#patienceMs)
+    return this.#lane.run(() => patience.run(() => this.#writer.transaction().execute(work)))
+  }
+
+  async close(): Promise<void> {
+    await this.#lane.run(async () => {
+      this.#reading.close()
+      this.#writing.close()
+    })
+  }
+}
+
+/** A database in memory has no log and needs none. */
+async function useWriteAheadLog(connection: SqliteConnection): Promise<void> {
+  if (journalOf(connection, 'PRAGMA journal_mode') === 'wal') return
+  const journal = journalOf(connection, 'PRAGMA journal_mode = WAL')
+  if (journal !== 'wal' && journal !== 'memory') {
+    throw new BearergateError(
+      'BG_STORE_UNAVAILABLE',
+      'The database cannot use a write-ahead log, perhaps because it is on a network file system',
+    )
+  }
+}
+
+function journalOf(connection: SqliteConnection, pragma: string): unknown {
+  const [row] = connection.rows(pragma, [])
+  return typeof row === 'object' && row !== null ? Object.values(row)[0] : undefined
+}

@@ -1,0 +1,170 @@
+import assert from 'node:assert/strict'
+import { createServer, type Server, type ServerOptions } from 'node:http'
+import { createServer as createTlsServer } from 'node:https'
+import type { Socket } from 'node:net'
+import type { DeniedEvent, GateOptions } from '@bearergate/core'
+import { memoryStore } from '@bearergate/core'
+import type { GuardsOptions } from '@bearergate/core/adapter'
+import { bytesOf, openConnection, rawRequest, type RawTarget } from '../raw-http/raw-http.js'
+import type { RawResponse } from '../raw-http/raw-response.js'
+import { StoreProbe } from '../store-probe.js'
+import { testGate, type TestGate } from '../test-gate.js'
+import { checkChallenge } from './challenge.js'
+import type { AppPlan, HostApp, HostCall, HostGuards, HttpFramework } from './framework.js'
+import { selfSigned } from './self-signed.js'
+
+/** Scopes of the gates that the contract makes. */
+export type LabScope = keyof typeof labScopes
+const labScopes = { 'orders:read': 'Read orders', 'orders:write': 'Change orders', 'a:b': 'Other' }
+
+export interface SiteOptions {
+  readonly gate?: Partial<GateOptions<LabScope>> | undefined
+  readonly guards?: GuardsOptions | undefined
+  readonly trust?: AppPlan['trust'] | undefined
+  /** Options of `http.createServer`. */
+  readonly server?: ServerOptions | undefined
+  readonly tls?: boolean | undefined
+  /** A Unix domain socket to listen on instead of a port. */
+  readonly socket?: string | undefined
+}
+
+/** Puts together an application; guards are those of the site's gate. */
+export type BuildApp = (app: HostApp, guards: HostGuards, site: SiteParts) => void
+
+export interface SiteParts {
+  readonly t: TestGate<LabScope>
+  readonly store: StoreProbe
+}
+
+/** What a framework's row is run with: servers on it, closed when the row is over. */
+export class Lab {
+  /** Where applications are: empty, or `/outer/inner`. */
+  readonly base: string
+  readonly #open: Site[] = []
+
+  constructor(
+    readonly framework: HttpFramework,
+    readonly nested: boolean,
+    readonly onChallenge: (field: string) => void,
+  ) {
+    this.base = nested ? '/outer/inner' : ''
+  }
+
+  /** Starts a server; without `build` everything is behind `bearer()` and `/orders` answers `passed`. */
+  async site(options: SiteOptions = {}, build: BuildApp = guardedOrders): Promise<Site> {
+    const store = new StoreProbe(memoryStore())
+    const t = testGate<LabScope>({ scopes: labScopes, ...options.gate, store })
+    const app = this.framework.create({ nested: this.nested, trust: options.trust ?? 'none' })
+    build(app, app.guards(t.gate, options.guards), { t, store })
+    const site = new Site(this, options, { t, store }, app)
+    this.#open.push(site)
+    await site.start()
+    return site
+  }
+
+  async close(): Promise<void> {
+    for (const site of this.#open) await site.close()
+  }
+}
+
+/** Everything is guarded, `/orders` answers `passed`. */
+export const guardedOrders: BuildApp = (app, guards) => {
+  guards.bearer()
+  app.route('/orders', pass)
+}
+
+export function pass(call: HostCall): void {
+  call.send('passed')
+}
+
+/** One server with one application and one gate. */
+export class Site implements SiteParts {
+  readonly t: TestGate<LabScope>
+  readonly store: StoreProbe
+  /** Errors that reached the framework's error handling. */
+  readonly errors: unknown[] = []
+  /** What operators were told about denials. */
+  readonly denials: DeniedEvent[] = []
+  readonly base: string
+  readonly server: Server
+
+  constructor(
+    readonly lab: Lab,
+    readonly options: SiteOptions,
+    parts: SiteParts,
+    app: HostApp,
+  ) {
+    this.t = parts.t
+    this.store = parts.store
+    this.base = lab.base
+    app.onError((error) => this.errors.push(error))
+    this.t.gate.on('denied', (event) => this.denials.push(event))
+    const listener = app.listener()
+    this.server =
+      options.tls === true
+        ? createTlsServer(selfSigned(), listener)
+        : createServer(options.server ?? {}, listener)
+  }
+
+  async start(): Promise<void> {
+    await new Promise<void>((resolve) => {
+      if (this.options.socket === undefined) this.server.listen(0, '127.0.0.1', resolve)
+      else this.server.listen(this.options.socket, resolve)
+    })
+  }
+
+  get target(): RawTarget {
+    const { tls, socket } = this.options
+    return { port: socket ?? portOf(this.server), tls }
+  }
+
+  /** GET with these header lines and nothing else but Host. */
+  get(path: string, ...lines: string[]): Promise<RawResponse> {
+    return this.send('GET', path, ...lines)
+  }
+
+  send(method: string, path: string, ...lines: string[]): Promise<RawResponse> {
+    return this.raw([`${method} ${this.base}${path} HTTP/1.1`, 'Host: localhost', ...lines])
+  }
+
+  /** Sends what it is given. */
+  async raw(request: Parameters<typeof rawRequest>[1]): Promise<RawResponse> {
+    const response = await rawRequest(this.target, request)
+    for (const field of response.all('WWW-Authenticate')) this.#seeChallenge(field)
+    return response
+  }
+
+  /** Opens a connection, sends the head of a request and leaves the rest to the caller. */
+  begin(method: string, path: string, ...lines: string[]): Socket {
+    const socket = openConnection(this.target)
+    socket.on('error', () => socket.destroy())
+    socket.write(bytesOf([`${method} ${this.base}${path} HTTP/1.1`, 'Host: localhost', ...lines]))
+    return socket
+  }
+
+  /** How many connections are open on the server's side. */
+  connections(): Promise<number> {
+    return new Promise((resolve, reject) => {
+      this.server.getConnections((error, count) => (error ? reject(error) : resolve(count)))
+    })
+  }
+
+  async close(): Promise<void> {
+    const closed = new Promise((resolve) => this.server.close(resolve))
+    this.server.closeAllConnections()
+    await closed
+    await this.t.close()
+  }
+
+  #seeChallenge(field: string): void {
+    if (!field.startsWith('Bearer')) return
+    checkChallenge(field)
+    this.lab.onChallenge(field)
+  }
+}
+
+function portOf(server: Server): number {
+  const address = server.address()
+  assert.ok(typeof address === 'object' && address !== null)
+  return address.port
+}

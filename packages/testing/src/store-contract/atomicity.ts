@@ -1,0 +1,95 @@
+import assert from 'node:assert/strict'
+import type { Store } from '@bearergate/core'
+import { registerTests, type Registration, type StoreUnderTest } from './contract-test.js'
+import { assertUnbroken, change, create, everything, readOne, writing } from './operations.js'
+import { sampleAudit, sampleRecord, tokenId } from './samples.js'
+
+/** A mutation happens whole, alone, or not at all. */
+export function atomicityContract(registration: Registration<StoreUnderTest>): void {
+  registerTests(registration, {
+    'record, audit and change are there together': async (store) => {
+      const record = sampleRecord(1)
+      const committed = await store.mutate({ tokens: [record.id] }, () =>
+        writing(record, 'bearergate.token.created'),
+      )
+      const change = { position: 1, kind: 'token', key: record.id }
+      assert.deepEqual(committed.changes, [change])
+      assert.deepEqual([committed.position, committed.result], [1, record])
+      const [audit, log] = [await store.listAudit(firstPage), await store.poll(0)]
+      assert.deepEqual([audit.total, log.changes, log.position], [1, [change], 1])
+      assert.equal(log.generation, committed.generation)
+    },
+
+    'a decision that throws leaves nothing, and its error arrives': async (store) => {
+      await create(store, sampleRecord(1))
+      const refusal = new Error('refused')
+      await leavesNothing(store, async () => {
+        const refused = store.mutate({ tokens: [tokenId(1)] }, () => {
+          throw refusal
+        })
+        await assert.rejects(refused, (error) => error === refusal)
+      })
+    },
+
+    'a write that fails midway leaves nothing': async (store) => {
+      await create(store, sampleRecord(1))
+      await leavesNothing(store, () => assert.rejects(writeTheSameAuditTwice(store)))
+      await create(store, sampleRecord(2))
+      assert.equal((await store.poll(0)).position, 2)
+    },
+
+    'a record that is not a target is not written': async (store) => {
+      await create(store, sampleRecord(1))
+      await leavesNothing(store, async () => {
+        const other = writing(sampleRecord(2), 'bearergate.token.created')
+        await assert.rejects(store.mutate({ tokens: [tokenId(1)] }, () => other))
+      })
+    },
+
+    'concurrent changes of one record all count': async (store) => {
+      await create(store, sampleRecord(1))
+      await Promise.all(Array.from({ length: 50 }, () => change(store, tokenId(1))))
+      assert.equal((await readOne(store, tokenId(1)))?.revision, 51)
+      assertUnbroken(await store.poll(0))
+    },
+
+    'of several that create one id, one succeeds': async (store) => {
+      const attempts = Array.from({ length: 5 }, () => create(store, sampleRecord(1)))
+      const outcomes = await Promise.allSettled(attempts)
+      assert.equal(outcomes.filter(({ status }) => status === 'fulfilled').length, 1)
+      assert.equal((await store.listAudit(firstPage)).total, 1)
+    },
+
+    'several records change in one commit': async (store) => {
+      const records = [sampleRecord(1), sampleRecord(2), sampleRecord(3)]
+      const committed = await store.mutate({ tokens: records.map(({ id }) => id) }, () => ({
+        result: undefined,
+        tokens: records,
+        audit: records.map((record) => sampleAudit(record, 'bearergate.token.created')),
+        changes: records.map(({ id }) => ({ kind: 'token', key: id })),
+      }))
+      assert.deepEqual(
+        committed.changes.map(({ position, key }) => [position, key]),
+        records.map(({ id }, index) => [index + 1, id]),
+      )
+      assert.deepEqual((await store.poll(0)).changes, committed.changes)
+    },
+  })
+}
+
+const firstPage = { offset: 0, limit: 100 }
+
+async function leavesNothing(store: Store, attempt: () => Promise<void>): Promise<void> {
+  const before = await everything(store)
+  await attempt()
+  assert.deepEqual(await everything(store), before)
+}
+
+/** The second line fails when record and first line are written. */
+function writeTheSameAuditTwice(store: Store): Promise<unknown> {
+  return store.mutate({ tokens: [tokenId(1), tokenId(2)] }, () => {
+    const mutation = writing(sampleRecord(1, { revision: 2 }), 'bearergate.token.updated')
+    const audit = [...(mutation.audit ?? []), ...(mutation.audit ?? [])]
+    return { ...mutation, tokens: [sampleRecord(1, { revision: 2 }), sampleRecord(2)], audit }
+  })
+}
