@@ -11,15 +11,15 @@ module.exports = async function exercise({ core, express, koa, sql, testing, fra
       core.system('seed'),
     )
     for (const serve of [expressApp, koaApp])
-      await checkAnswers(serve({ gate, express, koa, frameworks }), value)
+      await checkAnswers(serve({ gate, express, koa, frameworks }), {
+        authorization: `Bearer ${value}`,
+      })
     await gate.close()
   }
   const t = testing.testGate({ scopes })
   const header = await t.bearer({ scopes: ['orders:read'] })
-  await checkAnswers(
-    expressApp({ gate: t.gate, express, frameworks }),
-    String(header).replace('Bearer ', ''),
-  )
+  await checkAnswers(expressApp({ gate: t.gate, express, frameworks }), header)
+  await t.close()
 }
 
 function expressApp({ gate, express, frameworks }) {
@@ -44,15 +44,14 @@ function koaApp({ gate, koa, frameworks }) {
   return app
 }
 
-async function checkAnswers(app, value) {
+async function checkAnswers(app, bearer) {
   const server = app.listen(0, '127.0.0.1')
   await new Promise((resolve) => server.once('listening', resolve))
   const get = (path, headers) =>
     fetch(`http://127.0.0.1:${server.address().port}${path}`, { headers })
-  const authorization = `Bearer ${value}`
   try {
-    assert.equal((await get('/read', { authorization })).status, 200)
-    assert.equal((await get('/write', { authorization })).status, 403)
+    assert.equal((await get('/read', bearer)).status, 200)
+    assert.equal((await get('/write', bearer)).status, 403)
     assert.equal((await get('/read', {})).status, 401)
   } finally {
     server.closeAllConnections()

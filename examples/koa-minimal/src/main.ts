@@ -1,7 +1,7 @@
 import { createGate } from '@bearergate/core'
 import { guards } from '@bearergate/koa'
 import { sqliteStore } from '@bearergate/sql'
-import Router from '@koa/router'
+import { Router } from '@koa/router'
 import Koa from 'koa'
 
 const store = sqliteStore({ file: 'tokens.db' })
@@ -12,10 +12,10 @@ const router = new Router()
 router.get('/v1/orders', requireScope('orders:read'), (ctx) => {
   ctx.body = getAuth(ctx).account
 })
-new Koa()
-  .use(bearer({ path: '/v1' }))
-  .use(router.routes())
-  .listen(3000)
+
+const app = new Koa()
+app.use(bearer({ path: '/v1' })).use(router.routes())
+app.listen(3000)
 
 const { value } = await gate.tokens.create({ name: 'Robot 1', scopes: ['orders:read'] })
 console.log(`curl -H 'Authorization: Bearer ${value}' http://127.0.0.1:3000/v1/orders`)

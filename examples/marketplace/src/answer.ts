@@ -20,12 +20,10 @@ export interface Rendered {
 /** `traceparent` is the header of the request. */
 export function render({ status, body, headers }: Answer, traceparent?: string): Rendered {
   const isProblem = status >= 400
-  const content = isProblem ? problem(status, body, traceparent) : body
-  return {
-    status,
-    headers: { ...(isProblem ? problemHeaders : jsonHeaders), ...headers },
-    text: JSON.stringify(content),
-  }
+  const text = JSON.stringify(isProblem ? problem(status, body, traceparent) : body)
+  const length = { 'Content-Length': String(Buffer.byteLength(text)) }
+  const common = isProblem ? problemHeaders : jsonHeaders
+  return { status, headers: { ...common, ...length, ...headers }, text }
 }
 
 const jsonHeaders = {

@@ -5,13 +5,15 @@ import { failure, notFound } from './failure.js'
 import type { Market } from './market.js'
 import { readJson } from './read-json.js'
 
-/** The marketplace on Express. */
+/** The marketplace on Express 5, or 4. */
 export function expressApp(market: Market): Express {
   const { bearer, requireScope, getAuth } = guards(market.gate)
   const app = express().disable('x-powered-by')
 
   app.get('/health/live', (_req, res) => send(res, market.live()))
-  app.get('/health/ready', async (_req, res) => send(res, await market.ready()))
+  app.get('/health/ready', (_req, res, next) => {
+    market.ready().then((answer) => send(res, answer), next)
+  })
 
   app.use(bearer({ path: '/public/v1' }))
   app.get('/public/v1/accounts/buyers', requireScope('buyers:read'), (req, res) =>
@@ -20,9 +22,11 @@ export function expressApp(market: Market): Express {
   app.get('/public/v1/catalog/products', requireScope('products:read'), (req, res) =>
     send(res, market.products(getAuth(req), req.url)),
   )
-  app.post('/public/v1/commerce/orders', requireScope('orders:create'), async (req, res) =>
-    send(res, market.createOrder(getAuth(req), await readJson(req))),
-  )
+  app.post('/public/v1/commerce/orders', requireScope('orders:create'), (req, res, next) => {
+    readJson(req)
+      .then((body) => send(res, market.createOrder(getAuth(req), body)))
+      .catch(next)
+  })
 
   app.use((_req, res) => send(res, notFound()))
   app.use(answerErrors)

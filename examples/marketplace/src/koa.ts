@@ -1,4 +1,4 @@
-import Router from '@koa/router'
+import { Router } from '@koa/router'
 import Koa, { type Context, type Middleware } from 'koa'
 import { guards } from '@bearergate/koa'
 import { render, type Answer } from './answer.js'

@@ -18,8 +18,8 @@ export interface OrderInput {
 }
 
 /** Reads the body of a request; members that orders do not have are ignored. */
-export function orderInputOf(body: unknown, { buyers, products }: Stock): OrderInput {
-  const members = membersOf(body ?? {})
+export function orderInputOf(body: unknown = {}, { buyers, products }: Stock): OrderInput {
+  const members = membersOf(body)
   if (members === undefined) throw refuse(400, 'The body must be a JSON object.')
   const buyer = buyerOf(members['buyer'], buyers)
   const lines = linesOf(members['lines'], products)

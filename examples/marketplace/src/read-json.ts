@@ -12,15 +12,19 @@ export async function readJson(request: IncomingMessage): Promise<unknown> {
 }
 
 async function readBytes(request: IncomingMessage): Promise<Buffer> {
-  const chunks: Buffer[] = []
+  const chunks: Uint8Array[] = []
   let size = 0
-  for await (const chunk of request.iterator({ destroyOnReturn: false })) {
-    const bytes = Buffer.from(chunk)
-    size += bytes.length
+  for await (const chunk of chunksOf(request)) {
+    size += chunk.length
     if (size > mostBytes) throw refuse(413, 'The body may have up to 64 KiB.')
-    chunks.push(bytes)
+    chunks.push(chunk)
   }
   return Buffer.concat(chunks)
+}
+
+/** Leaves the connection open for the answer when reading breaks off. */
+function chunksOf(request: IncomingMessage): AsyncIterable<Uint8Array> {
+  return request.iterator({ destroyOnReturn: false })
 }
 
 function isJson(contentType = ''): boolean {

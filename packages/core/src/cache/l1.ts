@@ -48,7 +48,8 @@ export class L1 {
 
   keepAbsence(key: TokenKey, absence: Absence): void {
     const present = this.#absences.peek(key)
-    if (present === undefined || present.position <= absence.position) this.#absences.set(key, absence)
+    if (present === undefined || present.position <= absence.position)
+      this.#absences.set(key, absence)
   }
 
   /** Drops what was read before a position. */

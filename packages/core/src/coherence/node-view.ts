@@ -109,7 +109,10 @@ export class NodeView {
     if (position < this.#changes.lowWater) return false
     if (position >= this.#changes.highest) return true
     if (position < this.#changes.changedAt({ kind: 'token', key: item.id })) return false
-    if (account !== undefined && position < this.#changes.changedAt({ kind: 'account', key: account })) {
+    if (
+      account !== undefined &&
+      position < this.#changes.changedAt({ kind: 'account', key: account })
+    ) {
       return false
     }
     return this.#lift(item)

@@ -1,4 +1,4 @@
-import { ScopeSet } from '../scopes/scope-set.js'
+import type { ScopeSet } from '../scopes/scope-set.js'
 import type { Account } from '../record/account.js'
 import type { JsonObject } from '../record/json.js'
 

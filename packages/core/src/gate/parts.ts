@@ -55,7 +55,8 @@ export function assemble(settings: Settings): GateParts {
     lifecycle,
     events,
     warnings,
-    leaks: settings.leaked === 'ignore' ? undefined : new LeakWatch(clock, decider, lifecycle, events),
+    leaks:
+      settings.leaked === 'ignore' ? undefined : new LeakWatch(clock, decider, lifecycle, events),
   }
 }
 

@@ -59,8 +59,21 @@ function defaultHttps(): HttpsMode {
 }
 
 const known = new Set<string>([
-  'store', 'prefix', 'scopes', 'modules', 'realm', 'https', 'hsts', 'leaked', 'deltaMs', 'l1Entries',
-  'usageIntervalMs', 'outage', 'cachePolicy', 'problem', 'clock',
+  'store',
+  'prefix',
+  'scopes',
+  'modules',
+  'realm',
+  'https',
+  'hsts',
+  'leaked',
+  'deltaMs',
+  'l1Entries',
+  'usageIntervalMs',
+  'outage',
+  'cachePolicy',
+  'problem',
+  'clock',
 ] satisfies (keyof GateOptions)[])
 
 function checkNames(options: GateOptions): void {

@@ -56,7 +56,10 @@ async function insert(
   const { committer } = context
   const record = await committer.commit({ tokens: [id] }, operation.barrier, (state, at) => {
     if (state.token(id) !== undefined) return { result: undefined }
-    const stored = newRecord({ id, hint: hintOf(context.format, value), value }, wanted, { operation, at })
+    const stored = newRecord({ id, hint: hintOf(context.format, value), value }, wanted, {
+      operation,
+      at,
+    })
     return tokenMutation('bearergate.token.created', { operation, at }, undefined, stored)
   })
   return record && { record, value }

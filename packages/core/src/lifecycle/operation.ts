@@ -41,7 +41,6 @@ function isActor(operation: Operation): operation is Actor {
   return 'kind' in operation
 }
 
-
 export function requireScopeOf(actor: Actor, scope: ManagementScope): void {
   if (!coversAny(actor.scopes, scope)) throw notAllowed(`This needs the scope ${scope}.`)
 }
@@ -55,7 +54,10 @@ export function notFound(): BearergateError {
   return new BearergateError('BG_NOT_FOUND', 'There is no such token.')
 }
 
-export function requireRevision(current: { readonly revision: number }, { ifRevision }: ResolvedOperation): void {
+export function requireRevision(
+  current: { readonly revision: number },
+  { ifRevision }: ResolvedOperation,
+): void {
   if (ifRevision === undefined || ifRevision === current.revision) return
   throw new BearergateError('BG_STALE_REVISION', 'It has been changed meanwhile.')
 }

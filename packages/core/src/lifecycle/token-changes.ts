@@ -9,7 +9,9 @@ import {
 import { stampOf, tokenAudit, type Occasion } from './audit-entry.js'
 
 /** What a mutation changes of a record. */
-export type RecordChanges = Partial<Omit<StoredRecord, 'id' | 'account' | 'revision' | 'audit' | 'lastAccessAt'>>
+export type RecordChanges = Partial<
+  Omit<StoredRecord, 'id' | 'account' | 'revision' | 'audit' | 'lastAccessAt'>
+>
 
 /** The mutation that changes a token: record, audit record and change-log entry together. */
 export function changeToken(

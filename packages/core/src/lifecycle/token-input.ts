@@ -88,9 +88,14 @@ const changes = {
   modules: v.exactOptional(list('A module id')),
   scopes: v.exactOptional(list('A scope')),
   expiresAt: v.exactOptional(v.nullable(moment)),
-  allowedIps: v.exactOptional(v.pipe(v.array(range, 'Give a list.'), v.maxLength(100, 'The list is too long.'))),
+  allowedIps: v.exactOptional(
+    v.pipe(v.array(range, 'Give a list.'), v.maxLength(100, 'The list is too long.')),
+  ),
   metadata: v.exactOptional(
-    v.custom<JsonObject>(isMetadata, 'Give an object of plain JSON, up to 4 KiB and three levels deep.'),
+    v.custom<JsonObject>(
+      isMetadata,
+      'Give an object of plain JSON, up to 4 KiB and three levels deep.',
+    ),
   ),
 }
 

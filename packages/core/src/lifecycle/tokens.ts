@@ -52,7 +52,10 @@ export class Tokens<Scope extends string = string> {
   }
 
   /** One page of the audit trail, newest first, also of deleted tokens. */
-  async audit(query: ListQuery<AuditQuery> = {}, operation?: Operation): Promise<Page<AuditRecord>> {
+  async audit(
+    query: ListQuery<AuditQuery> = {},
+    operation?: Operation,
+  ): Promise<Page<AuditRecord>> {
     const { by } = resolveOperation(operation)
     requireScopeOf(by, 'tokens:read')
     const account = by.account?.id ?? query.account
@@ -60,11 +63,7 @@ export class Tokens<Scope extends string = string> {
   }
 
   /** Changes the fields given and keeps the others. */
-  update(
-    id: TokenId,
-    changes: TokenChanges<Scope>,
-    operation?: Operation,
-  ): Promise<TokenRecord> {
+  update(id: TokenId, changes: TokenChanges<Scope>, operation?: Operation): Promise<TokenRecord> {
     return updateToken(this.#context, id, changes, resolveOperation(operation))
   }
 

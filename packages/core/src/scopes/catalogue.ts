@@ -20,7 +20,8 @@ export class Catalogue {
     this.#isOpen = descriptions === undefined
     this.descriptions = Object.freeze({ ...managementScopes, ...descriptions })
     for (const name of Object.keys(this.descriptions)) {
-      if (!isScopeName(name)) throw new OptionError('scopes', `has "${name}", which is no scope name.`)
+      if (!isScopeName(name))
+        throw new OptionError('scopes', `has "${name}", which is no scope name.`)
     }
   }
 

@@ -9,7 +9,8 @@ export interface Module<Scope extends string = string> {
 }
 
 /** A scope of the catalogue, or a wildcard over some. */
-export type ScopePattern<Scope extends string = string> = Scope | ManagementScope | '*' | `${string}:*`
+export type ScopePattern<Scope extends string = string> =
+  Scope | ManagementScope | '*' | `${string}:*`
 
 /** Scopes of the management API, in every catalogue. */
 export type ManagementScope = 'tokens:read' | 'tokens:write' | 'tokens:reveal'

@@ -1,7 +1,16 @@
 import { BearergateError } from '../errors.js'
 import type {
-  AuditQuery, Committed, Decide, MutationTarget, Page, Store, TokenQuery, TrimPolicy, Use,
-  ChangeBatch, StoreSnapshot,
+  AuditQuery,
+  Committed,
+  Decide,
+  MutationTarget,
+  Page,
+  Store,
+  TokenQuery,
+  TrimPolicy,
+  Use,
+  ChangeBatch,
+  StoreSnapshot,
 } from './store.js'
 import type { AuditRecord } from '../record/audit-record.js'
 import type { StoredRecord } from '../record/token-record.js'

@@ -9,7 +9,10 @@ const packages = join(import.meta.dirname, '..', '..', '..')
 function patterns(): { file: string; pattern: RegExp }[] {
   return sourceFiles().flatMap((file) => {
     const source = ts.createSourceFile(file, readFileSync(file, 'utf8'), ts.ScriptTarget.Latest)
-    return literals(source).map((text) => ({ file: file.slice(packages.length + 1), pattern: compile(text) }))
+    return literals(source).map((text) => ({
+      file: file.slice(packages.length + 1),
+      pattern: compile(text),
+    }))
   })
 }
 
@@ -32,7 +35,28 @@ function compile(literal: string): RegExp {
   return new RegExp(literal.slice(1, end), literal.slice(end + 1))
 }
 
-const pieces = ['a', ':', '%', '.', '/', '0', '-', '*', ' ', '%2e', 'a:', '1.', '::ffff:', '\t', '"', '\\', ',', 'A', '_', '\n']
+const pieces = [
+  'a',
+  ':',
+  '%',
+  '.',
+  '/',
+  '0',
+  '-',
+  '*',
+  ' ',
+  '%2e',
+  'a:',
+  '1.',
+  '::ffff:',
+  '\t',
+  '"',
+  '\\',
+  ',',
+  'A',
+  '_',
+  '\n',
+]
 const adversarial = pieces.flatMap((piece) => {
   const run = piece.repeat(Math.ceil(50_000 / piece.length))
   return [run, `${run}!`, `a${run}\n`, `https://${run}\0`]
@@ -48,7 +72,10 @@ describe('attack 19: regular expressions', () => {
         text.replace(pattern, '')
         const ms = (process.cpuUsage().user - start) / 1000
         // A quadratic one takes seconds here; a linear one, well under a millisecond.
-        expect(ms, `${file}: ${String(pattern)} on ${JSON.stringify(text.slice(0, 10))}`).toBeLessThan(250)
+        expect(
+          ms,
+          `${file}: ${String(pattern)} on ${JSON.stringify(text.slice(0, 10))}`,
+        ).toBeLessThan(250)
       }
     }
   }, 60_000)

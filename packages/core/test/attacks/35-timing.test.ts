@@ -42,7 +42,8 @@ describe('attack 35: timing', () => {
 function serve({ gate }: Harness): Server {
   const server = createServer((req, res) => {
     const decision = gate.decide({ headers: req.rawHeaders, secure: true })
-    if (decision instanceof Promise || decision.outcome === 'granted') return res.writeHead(500).end()
+    if (decision instanceof Promise || decision.outcome === 'granted')
+      return res.writeHead(500).end()
     return res.writeHead(gate.answer(decision).status).end()
   })
   return server.listen(0, '127.0.0.1')
@@ -53,14 +54,20 @@ async function smallestT(server: Server, agent: Agent, values: readonly string[]
   let best = Number.POSITIVE_INFINITY
   for (let attempt = 0; attempt < attempts && best >= 4.5; attempt++) {
     const times = await measure(server, agent, values)
-    const pairs = times.flatMap((left, at) => times.slice(at + 1).map((right) => welch(left, right)))
+    const pairs = times.flatMap((left, at) =>
+      times.slice(at + 1).map((right) => welch(left, right)),
+    )
     best = Math.min(best, Math.max(...pairs))
   }
   return best
 }
 
 /** Nanoseconds of the answers, the values taken at random. */
-async function measure(server: Server, agent: Agent, values: readonly string[]): Promise<number[][]> {
+async function measure(
+  server: Server,
+  agent: Agent,
+  values: readonly string[],
+): Promise<number[][]> {
   const times: number[][] = values.map(() => [])
   for (const byte of randomBytes(samples)) {
     const at = byte % values.length
@@ -73,11 +80,14 @@ function ask(server: Server, agent: Agent, value: string): Promise<number> {
   const { port } = server.address() as AddressInfo
   return new Promise((resolve, reject) => {
     const start = process.hrtime.bigint()
-    const sent = request({ port, host: '127.0.0.1', agent, headers: { authorization: `Bearer ${value}` } }, (res) => {
-      const time = Number(process.hrtime.bigint() - start)
-      if (res.statusCode !== 401) reject(new Error(`status ${String(res.statusCode)}`))
-      res.resume().on('end', () => resolve(time))
-    })
+    const sent = request(
+      { port, host: '127.0.0.1', agent, headers: { authorization: `Bearer ${value}` } },
+      (res) => {
+        const time = Number(process.hrtime.bigint() - start)
+        if (res.statusCode !== 401) reject(new Error(`status ${String(res.statusCode)}`))
+        res.resume().on('end', () => resolve(time))
+      },
+    )
     sent.on('error', reject).end()
   })
 }

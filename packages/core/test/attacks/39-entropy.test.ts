@@ -17,8 +17,12 @@ describe('attack 39: entropy', () => {
   }, 60_000)
 
   it('39 no source draws from Math.random', () => {
-    const files = readdirSync(sources, { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.ts'))
-    const guilty = files.filter((file) => readFileSync(join(sources, file), 'utf8').includes('Math.random'))
+    const files = readdirSync(sources, { recursive: true, encoding: 'utf8' }).filter((file) =>
+      file.endsWith('.ts'),
+    )
+    const guilty = files.filter((file) =>
+      readFileSync(join(sources, file), 'utf8').includes('Math.random'),
+    )
     expect(files.length).toBeGreaterThan(50)
     expect(guilty).toEqual([])
   })

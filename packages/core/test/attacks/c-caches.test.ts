@@ -56,7 +56,10 @@ describe('attacks on caches', () => {
     const first = await decide(value, { address: '10.0.0.1' })
     if (first.outcome === 'denied') throw new Error(first.reason)
     expect(requireAll(['foo'])(first.auth)).toBeUndefined()
-    expect(requireAll(['bar'])(first.auth)).toMatchObject({ reason: 'insufficient-scope', scopes: ['bar'] })
+    expect(requireAll(['bar'])(first.auth)).toMatchObject({
+      reason: 'insufficient-scope',
+      scopes: ['bar'],
+    })
     expect(verdictOf(await decide(value, { address: '10.0.0.2' }))).toBe('address-not-allowed')
     expect(verdictOf(await decide(value, { address: '10.0.0.1' }))).toBe('granted')
   })
@@ -130,7 +133,10 @@ describe('attacks on caches', () => {
     const profile = new Profiles().of(stored, [])
     const l1 = new L1(1000)
     for (let key = 0; key < 5_000_000; key++) {
-      l1.keep(key, new Entry('TKN-0000-0000-0000', key, '', undefined, 'Active', null, 'x', profile))
+      l1.keep(
+        key,
+        new Entry('TKN-0000-0000-0000', key, '', undefined, 'Active', null, 'x', profile),
+      )
     }
     expect(l1.size).toBe(1000)
   }, 60_000)

@@ -12,15 +12,20 @@ const change: fc.Arbitrary<LoggedChange> = fc.record({
 describe('ChangeMap', () => {
   it('never lets an entry pass that a complete map would not, however small it is', () => {
     fc.assert(
-      fc.property(fc.array(change), fc.integer({ min: 1, max: 4 }), change, (changes, bound, probe) => {
-        const complete = new ChangeMap(0, 1e9)
-        const bounded = new ChangeMap(0, bound)
-        for (const item of changes) [complete, bounded].forEach((map) => map.record(item))
-        const usable = (map: ChangeMap): boolean =>
-          probe.position >= map.lowWater && probe.position >= map.changedAt(probe)
-        if (usable(bounded)) expect(usable(complete)).toBe(true)
-        expect(bounded.highest).toBe(complete.highest)
-      }),
+      fc.property(
+        fc.array(change),
+        fc.integer({ min: 1, max: 4 }),
+        change,
+        (changes, bound, probe) => {
+          const complete = new ChangeMap(0, 1e9)
+          const bounded = new ChangeMap(0, bound)
+          for (const item of changes) [complete, bounded].forEach((map) => map.record(item))
+          const usable = (map: ChangeMap): boolean =>
+            probe.position >= map.lowWater && probe.position >= map.changedAt(probe)
+          if (usable(bounded)) expect(usable(complete)).toBe(true)
+          expect(bounded.highest).toBe(complete.highest)
+        },
+      ),
       { numRuns: 3000 },
     )
   })

@@ -18,7 +18,20 @@ function reference(field: string): Credentials {
 }
 
 const piece = fc.oneof(
-  fc.constantFrom('Bearer', 'bearer', 'BEARER', 'Basic', ' ', '  ', '\t', '=', '==', ',', '"', 'a.b-_~+/1'),
+  fc.constantFrom(
+    'Bearer',
+    'bearer',
+    'BEARER',
+    'Basic',
+    ' ',
+    '  ',
+    '\t',
+    '=',
+    '==',
+    ',',
+    '"',
+    'a.b-_~+/1',
+  ),
   fc.string({ maxLength: 6 }),
   fc.constantFrom('é', '\u212a', '\0', 'Ｂearer'),
 )
@@ -36,7 +49,10 @@ describe('parseBearer', () => {
 
   it('agrees with the reference on every pair of one character before and after the scheme', () => {
     for (let code = 0; code < 300; code++) {
-      for (const text of [`Bearer${String.fromCharCode(code)}abc`, `Bearer abc${String.fromCharCode(code)}`]) {
+      for (const text of [
+        `Bearer${String.fromCharCode(code)}abc`,
+        `Bearer abc${String.fromCharCode(code)}`,
+      ]) {
         expect(parseBearer(text), JSON.stringify(text)).toBe(reference(text))
       }
     }
@@ -73,9 +89,14 @@ describe('readCredentials', () => {
 
   it('refuses two fields, whatever they hold', () => {
     for (const second of ['Bearer b', 'Bearer a', '', 'Basic b']) {
-      expect(readCredentials(['Authorization', 'Bearer a', 'authorization', second])).toBe(malformedCredentials)
+      expect(readCredentials(['Authorization', 'Bearer a', 'authorization', second])).toBe(
+        malformedCredentials,
+      )
     }
-    const joined = new Headers([['authorization', 'Bearer a'], ['authorization', 'Bearer b']])
+    const joined = new Headers([
+      ['authorization', 'Bearer a'],
+      ['authorization', 'Bearer b'],
+    ])
     expect(readCredentials(joined)).toBe(malformedCredentials)
   })
 
@@ -83,7 +104,11 @@ describe('readCredentials', () => {
     expect(readCredentials(['X-API-Key', 'abc'], 'x-api-key')).toBe('abc')
     expect(readCredentials(['X-API-Key', 'abc'])).toBe(noCredentials)
     expect(readCredentials(['Authorization', 'Bearer abc'], 'x-api-key')).toBe('abc')
-    expect(readCredentials(['X-API-Key', 'a', 'Authorization', 'Basic b'], 'x-api-key')).toBe(malformedCredentials)
-    expect(readCredentials(['X-API-Key', 'a', 'x-api-key', 'a'], 'x-api-key')).toBe(malformedCredentials)
+    expect(readCredentials(['X-API-Key', 'a', 'Authorization', 'Basic b'], 'x-api-key')).toBe(
+      malformedCredentials,
+    )
+    expect(readCredentials(['X-API-Key', 'a', 'x-api-key', 'a'], 'x-api-key')).toBe(
+      malformedCredentials,
+    )
   })
 })

@@ -45,7 +45,9 @@ describe('a decision', () => {
     ['not-a-value', { headers: ['authorization', 'Bearer abc'] }],
   ])('is denied for %s', async (reason, request) => {
     const { gate } = harness({ https: 'required' })
-    expect(verdictOf(await gate.authenticate({ headers: [], secure: true, ...request }))).toBe(reason)
+    expect(verdictOf(await gate.authenticate({ headers: [], secure: true, ...request }))).toBe(
+      reason,
+    )
   })
 
   it('is denied for state: unknown, wrong digest, expired, disabled, deleted, account, address', async () => {
@@ -92,12 +94,27 @@ describe('a decision', () => {
   it('lets nobody in where credentials are optional, but not bad credentials', async () => {
     const { gate } = harness()
     const optional = { secure: true, required: false }
-    expect(await gate.authenticate({ ...optional, headers: [] })).toEqual({ outcome: 'granted', auth: undefined })
-    expect(verdictOf(await gate.authenticate({ ...optional, headers: ['authorization', 'Bearer abc'] }))).toBe('not-a-value')
+    expect(await gate.authenticate({ ...optional, headers: [] })).toEqual({
+      outcome: 'granted',
+      auth: undefined,
+    })
+    expect(
+      verdictOf(await gate.authenticate({ ...optional, headers: ['authorization', 'Bearer abc'] })),
+    ).toBe('not-a-value')
   })
 
   it('has one answer for everything that must not be told apart', () => {
-    const same = ['not-a-value', 'bad-checksum', 'unknown-token', 'wrong-digest', 'expired', 'disabled', 'deleted', 'account-disabled', 'address-not-allowed'] as const
+    const same = [
+      'not-a-value',
+      'bad-checksum',
+      'unknown-token',
+      'wrong-digest',
+      'expired',
+      'disabled',
+      'deleted',
+      'account-disabled',
+      'address-not-allowed',
+    ] as const
     expect(new Set(same.map((reason) => denialAnswers[reason])).size).toBe(1)
   })
 })
@@ -123,7 +140,8 @@ describe('rights of an account', () => {
 
   it('that cannot be read make the token unverifiable, not unlimited', async () => {
     let fails = false
-    const modules = (): Promise<readonly []> => (fails ? Promise.reject(new Error('down')) : Promise.resolve([]))
+    const modules = (): Promise<readonly []> =>
+      fails ? Promise.reject(new Error('down')) : Promise.resolve([])
     const { create, verdict } = harness({ modules })
     const { value } = await create()
     fails = true

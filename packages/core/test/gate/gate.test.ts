@@ -8,7 +8,13 @@ describe('a gate', () => {
     const { gate } = harness()
     expect((await gate.health()).ready).toBe(true)
     await gate.ready()
-    expect(await gate.health()).toEqual({ ready: true, store: 'up', leased: true, cached: 0, usageDropped: 0 })
+    expect(await gate.health()).toEqual({
+      ready: true,
+      store: 'up',
+      leased: true,
+      cached: 0,
+      usageDropped: 0,
+    })
   })
 
   it('reports a store that cannot be opened, and recovers when it can', async () => {
@@ -42,7 +48,13 @@ describe('a gate', () => {
     if (denial.outcome !== 'denied') throw new Error('granted')
     const traceparent = '00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01'
     const reply = gate.answer(denial, traceparent)
-    const event = { reason: 'disabled', status: 401, tokenId: record.id, traceId: reply.traceId, scopes: undefined }
+    const event = {
+      reason: 'disabled',
+      status: 401,
+      tokenId: record.id,
+      traceId: reply.traceId,
+      scopes: undefined,
+    }
     expect(heard).toEqual([event, event])
     expect(reply.traceId).toMatch(/^00-0af7651916cd43dd8448eb211c80319c-[0-9a-f]{16}-01$/)
     off()
@@ -62,7 +74,9 @@ describe('a gate', () => {
       const denial = await decide('abc')
       if (denial.outcome === 'denied') gate.answer(denial)
     }
-    expect(write.mock.calls.filter(([text]) => String(text).includes('BG_LISTENER_FAILED'))).toHaveLength(1)
+    expect(
+      write.mock.calls.filter(([text]) => String(text).includes('BG_LISTENER_FAILED')),
+    ).toHaveLength(1)
     write.mockRestore()
   })
 

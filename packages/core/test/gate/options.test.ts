@@ -27,7 +27,7 @@ describe('createGate', () => {
     ['problem.typeBase', { problem: { typeBase: 'errors/' } }],
     ['cahcePolicy', { cahcePolicy: false }],
   ])('E7 names a wrong option %s in a TypeError', (option, wrong) => {
-    const make = (): unknown => createGate({ ...good, ...wrong } as unknown as GateOptions)
+    const make = (): unknown => createGate({ ...good, ...wrong } as GateOptions)
     expect(make).toThrow(OptionError)
     expect(make).toThrow(TypeError)
     expect(make).toThrow(`"${option}"`)
@@ -35,9 +35,20 @@ describe('createGate', () => {
 
   it('accepts undefined for every optional one', () => {
     const gate = createGate({
-      ...good, scopes: undefined, modules: undefined, realm: undefined, https: undefined, hsts: undefined,
-      leaked: undefined, deltaMs: undefined, l1Entries: undefined, usageIntervalMs: undefined, outage: undefined,
-      cachePolicy: undefined, problem: undefined, clock: undefined,
+      ...good,
+      scopes: undefined,
+      modules: undefined,
+      realm: undefined,
+      https: undefined,
+      hsts: undefined,
+      leaked: undefined,
+      deltaMs: undefined,
+      l1Entries: undefined,
+      usageIntervalMs: undefined,
+      outage: undefined,
+      cachePolicy: undefined,
+      problem: undefined,
+      clock: undefined,
     })
     expect(gate.cachePolicy).toBe('private, no-store')
   })
@@ -45,7 +56,12 @@ describe('createGate', () => {
   it('requires HTTPS by default, except from this machine in development and test', () => {
     const before = process.env['NODE_ENV']
     try {
-      for (const [environment, mode] of [['production', 'required'], ['development', 'except-loopback'], ['test', 'except-loopback'], ['', 'required']]) {
+      for (const [environment, mode] of [
+        ['production', 'required'],
+        ['development', 'except-loopback'],
+        ['test', 'except-loopback'],
+        ['', 'required'],
+      ]) {
         process.env['NODE_ENV'] = environment
         expect(createGate(good).https).toBe(mode)
       }

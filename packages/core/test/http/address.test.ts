@@ -31,7 +31,13 @@ describe('addresses', () => {
 
   it('H19 allows every spelling of an address that is in a range, and no other', () => {
     const ranges = ['10.0.0.0/8', '2001:db8:1:2::/64', '192.0.2.1']
-    for (const inside of ['10.255.0.1', '::ffff:10.0.0.1', '2001:DB8:1:2:ffff::1', '2001:db8:1:2::1%eth0', '192.0.2.1']) {
+    for (const inside of [
+      '10.255.0.1',
+      '::ffff:10.0.0.1',
+      '2001:DB8:1:2:ffff::1',
+      '2001:db8:1:2::1%eth0',
+      '192.0.2.1',
+    ]) {
       expect(isAllowed(ranges, inside), inside).toBe(true)
     }
     for (const outside of ['11.0.0.1', '2001:db8:1:3::1', '192.0.2.2', 'x', '', undefined]) {
@@ -40,7 +46,8 @@ describe('addresses', () => {
   })
 
   it('knows this machine', () => {
-    for (const here of ['127.0.0.1', '127.9.9.9', '::1', '::ffff:127.0.0.1']) expect(isLoopback(here)).toBe(true)
+    for (const here of ['127.0.0.1', '127.9.9.9', '::1', '::ffff:127.0.0.1'])
+      expect(isLoopback(here)).toBe(true)
     for (const there of ['128.0.0.1', '::2', undefined]) expect(isLoopback(there)).toBe(false)
   })
 })

@@ -9,8 +9,18 @@ interface Model {
   changes: number
 }
 
-type Step = 'disable' | 'enable' | 'delete' | 'disableAccount' | 'enableAccount' | 'use' | 'flush' | 'wait'
-const steps: Step[] = ['disable', 'enable', 'delete', 'disableAccount', 'enableAccount', 'use', 'flush', 'wait']
+type Step =
+  'disable' | 'enable' | 'delete' | 'disableAccount' | 'enableAccount' | 'use' | 'flush' | 'wait'
+const steps: Step[] = [
+  'disable',
+  'enable',
+  'delete',
+  'disableAccount',
+  'enableAccount',
+  'use',
+  'flush',
+  'wait',
+]
 
 describe('the life of a token', () => {
   it('follows the model through any sequence of operations, and so does the audit trail', async () => {

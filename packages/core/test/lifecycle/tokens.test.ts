@@ -13,15 +13,32 @@ const user = (account: string, scopes: readonly string[] = ['*']): Actor => ({
 describe('gate.tokens', () => {
   it('creates: a record with defaults, and the value in the answer only', async () => {
     const { gate } = harness()
-    const { record, value } = await gate.tokens.create({ account: 'a', name: ' Robot 1 ' }, system('seed'))
+    const { record, value } = await gate.tokens.create(
+      { account: 'a', name: ' Robot 1 ' },
+      system('seed'),
+    )
     expect(record).toMatchObject({
-      account: { id: 'a' }, name: 'Robot 1', description: '', icon: '', status: 'Active', modules: [], scopes: [],
-      expiresAt: null, allowedIps: [], metadata: {}, lastAccessAt: null, revision: 1,
+      account: { id: 'a' },
+      name: 'Robot 1',
+      description: '',
+      icon: '',
+      status: 'Active',
+      modules: [],
+      scopes: [],
+      expiresAt: null,
+      allowedIps: [],
+      metadata: {},
+      lastAccessAt: null,
+      revision: 1,
       hint: `test_…${value.slice(-4)}`,
       audit: { created: { by: { id: 'system', name: 'seed' } } },
     })
     expect(record).not.toHaveProperty('digests')
-    for (const seen of [await gate.tokens.get(record.id), await gate.tokens.list(), await gate.tokens.audit()]) {
+    for (const seen of [
+      await gate.tokens.get(record.id),
+      await gate.tokens.list(),
+      await gate.tokens.audit(),
+    ]) {
       expect(JSON.stringify(seen)).not.toContain(value.slice(-20))
       expect(JSON.stringify(seen)).not.toContain('digest')
     }
@@ -40,7 +57,9 @@ describe('gate.tokens', () => {
     const { gate, create } = harness()
     const { record } = await create()
     await gate.tokens.update(record.id, { name: 'First' }, { ifRevision: 1 })
-    await expect(gate.tokens.update(record.id, { name: 'Second' }, { ifRevision: 1 })).rejects.toMatchObject({
+    await expect(
+      gate.tokens.update(record.id, { name: 'Second' }, { ifRevision: 1 }),
+    ).rejects.toMatchObject({
       code: 'BG_STALE_REVISION',
     })
     expect(await gate.tokens.get(record.id)).toMatchObject({ name: 'First', revision: 2 })
@@ -57,7 +76,12 @@ describe('gate.tokens', () => {
     expect(await gate.tokens.get(record.id)).toBeUndefined()
     expect((await gate.tokens.list()).total).toBe(0)
     const trail = await gate.tokens.audit({ object: record.id })
-    expect(trail.items.map(({ event }) => event.split('.').at(-1))).toEqual(['deleted', 'enabled', 'disabled', 'created'])
+    expect(trail.items.map(({ event }) => event.split('.').at(-1))).toEqual([
+      'deleted',
+      'enabled',
+      'disabled',
+      'created',
+    ])
     expect(trail.items[0]).toMatchObject({
       actor: { kind: 'system', name: 'application' },
       object: { id: record.id, objectType: 'Token', revision: 4 },
@@ -70,9 +94,13 @@ describe('gate.tokens', () => {
     const mine = await create({ account: 'a' })
     const theirs = await create({ account: 'b' })
     const by = user('a')
-    expect((await gate.tokens.list({ account: 'b' }, by)).items.map(({ id }) => id)).toEqual([mine.record.id])
+    expect((await gate.tokens.list({ account: 'b' }, by)).items.map(({ id }) => id)).toEqual([
+      mine.record.id,
+    ])
     expect(await gate.tokens.get(theirs.record.id, by)).toBeUndefined()
-    expect((await gate.tokens.audit({ account: 'b' }, by)).items.every(({ account }) => account === 'a')).toBe(true)
+    expect(
+      (await gate.tokens.audit({ account: 'b' }, by)).items.every(({ account }) => account === 'a'),
+    ).toBe(true)
     const unknown = 'TKN-0000-0000-0000'
     for (const id of [theirs.record.id, unknown]) {
       for (const attempt of [
@@ -82,10 +110,15 @@ describe('gate.tokens', () => {
         () => gate.tokens.enable(id, by),
         () => gate.tokens.delete(id, by),
       ]) {
-        await expect(attempt()).rejects.toMatchObject({ code: 'BG_NOT_FOUND', message: 'There is no such token.' })
+        await expect(attempt()).rejects.toMatchObject({
+          code: 'BG_NOT_FOUND',
+          message: 'There is no such token.',
+        })
       }
     }
-    await expect(gate.tokens.create({ account: 'b', name: 'x' }, by)).rejects.toMatchObject({ code: 'BG_NOT_ALLOWED' })
+    await expect(gate.tokens.create({ account: 'b', name: 'x' }, by)).rejects.toMatchObject({
+      code: 'BG_NOT_ALLOWED',
+    })
     await expect(gate.accounts.disable('b', by)).rejects.toMatchObject({ code: 'BG_NOT_ALLOWED' })
   })
 
@@ -98,10 +131,16 @@ describe('gate.tokens', () => {
     await expect(gate.tokens.list({}, writer)).rejects.toMatchObject(refused)
     await expect(gate.tokens.disable(record.id, reader)).rejects.toMatchObject(refused)
     for (const scopes of [['*'], ['y:read'], ['x'], ['x:*', 'tokens:read']] as const) {
-      await expect(gate.tokens.create({ name: 'n', scopes: [...scopes] }, writer)).rejects.toMatchObject(refused)
-      await expect(gate.tokens.update(record.id, { scopes: [...scopes] }, writer)).rejects.toMatchObject(refused)
+      await expect(
+        gate.tokens.create({ name: 'n', scopes: [...scopes] }, writer),
+      ).rejects.toMatchObject(refused)
+      await expect(
+        gate.tokens.update(record.id, { scopes: [...scopes] }, writer),
+      ).rejects.toMatchObject(refused)
     }
-    expect((await gate.tokens.create({ name: 'n', scopes: ['x:read'] }, writer)).record.scopes).toEqual(['x:read'])
+    expect(
+      (await gate.tokens.create({ name: 'n', scopes: ['x:read'] }, writer)).record.scopes,
+    ).toEqual(['x:read'])
   })
 
   it.each<[string, TokenInput | Record<string, unknown>]>([
@@ -137,14 +176,22 @@ describe('gate.tokens', () => {
 
   it('names every wrong field of one input', async () => {
     const { gate } = harness()
-    await expect(gate.tokens.create({ name: '', description: 'd'.repeat(3000), allowedIps: ['x'] })).rejects.toMatchObject({
-      errors: { name: ['Enter a name.'], description: [expect.any(String)], allowedIps: [expect.any(String)] },
+    await expect(
+      gate.tokens.create({ name: '', description: 'd'.repeat(3000), allowedIps: ['x'] }),
+    ).rejects.toMatchObject({
+      errors: {
+        name: ['Enter a name.'],
+        description: [expect.any(String)],
+        allowedIps: [expect.any(String)],
+      },
     })
   })
 
   it('keeps addresses in one spelling', async () => {
     const { create } = harness()
-    const { record } = await create({ allowedIps: ['2001:DB8:0:0::1', '::ffff:10.0.0.1', '10.0.0.0/8', 'fe80::1%eth0'] })
+    const { record } = await create({
+      allowedIps: ['2001:DB8:0:0::1', '::ffff:10.0.0.1', '10.0.0.0/8', 'fe80::1%eth0'],
+    })
     expect(record.allowedIps).toEqual(['2001:db8::1', '10.0.0.1', '10.0.0.0/8', 'fe80::1'])
   })
 
@@ -152,7 +199,10 @@ describe('gate.tokens', () => {
     const { gate, create, store } = harness()
     const { record } = await create()
     store.failure = new Error('connect postgres://user:password@host')
-    for (const attempt of [() => gate.tokens.disable(record.id), () => gate.tokens.create({ name: 'x' })]) {
+    for (const attempt of [
+      () => gate.tokens.disable(record.id),
+      () => gate.tokens.create({ name: 'x' }),
+    ]) {
       const error: unknown = await attempt().catch((reason: unknown) => reason)
       expect(error).toMatchObject({ code: 'BG_STORE_UNAVAILABLE' })
       expect(String(error)).not.toContain('password')
@@ -183,6 +233,10 @@ describe('gate.accounts', () => {
     for (let twice = 0; twice < 2; twice++) await gate.accounts.enable('a')
     await gate.accounts.changed('a')
     const trail = await gate.tokens.audit({ object: 'a' })
-    expect(trail.items.map(({ event }) => event.split('.').at(-1))).toEqual(['changed', 'enabled', 'disabled'])
+    expect(trail.items.map(({ event }) => event.split('.').at(-1))).toEqual([
+      'changed',
+      'enabled',
+      'disabled',
+    ])
   })
 })

@@ -33,7 +33,7 @@ describe('lookup', () => {
     await clock.advance(299)
     await clock.advance(2)
     await turn()
-    const overloaded = await Promise.race([...many.slice(-10)])
+    const overloaded = await Promise.race(many.slice(-10))
     expect(overloaded).toBe('unavailable')
     expect(store.reads).toBeLessThanOrEqual(64)
   })
@@ -63,7 +63,10 @@ describe('lookup', () => {
     await turn()
     await store.inner.mutate({ tokens: [record.id] }, (state) => ({
       result: undefined,
-      tokens: state.token(record.id) === undefined ? [] : [{ ...record, digests: [], status: 'Disabled' }],
+      tokens:
+        state.token(record.id) === undefined
+          ? []
+          : [{ ...record, digests: [], status: 'Disabled' }],
       changes: [{ kind: 'token', key: record.id }],
     }))
     const strict = decide(value, { consistency: 'strict' })

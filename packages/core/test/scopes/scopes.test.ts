@@ -3,14 +3,23 @@ import { describe, expect, it } from 'vitest'
 import { Catalogue, checkModules } from '../../src/scopes/catalogue.js'
 import type { Module } from '../../src/scopes/module.js'
 import { effectiveScopes } from '../../src/scopes/rights.js'
-import { covers, intersectScopes, isScopeName, isScopePattern } from '../../src/scopes/scope-name.js'
+import {
+  covers,
+  intersectScopes,
+  isScopeName,
+  isScopePattern,
+} from '../../src/scopes/scope-name.js'
 import { ScopeSet } from '../../src/scopes/scope-set.js'
 
 const segments = ['a', 'b', 'c']
 /** Every scope of one to three segments: small enough to say what a pattern stands for by listing it. */
 const universe = [1, 2, 3].flatMap((length) => combinations(length).map((parts) => parts.join(':')))
 const scope = fc.constantFrom(...universe)
-const pattern = fc.oneof(scope, scope.map((name) => `${name}:*`), fc.constant('*'))
+const pattern = fc.oneof(
+  scope,
+  scope.map((name) => `${name}:*`),
+  fc.constant('*'),
+)
 const patterns = fc.uniqueArray(pattern, { maxLength: 5 })
 
 function combinations(length: number): string[][] {
@@ -54,7 +63,8 @@ describe('scopes', () => {
     fc.assert(
       fc.property(patterns, fc.array(scope), (list, asked) => {
         const set = ScopeSet.of(list)
-        for (const name of [...asked, ...asked]) expect(set.grants(name)).toBe(extent(list).includes(name))
+        for (const name of [...asked, ...asked])
+          expect(set.grants(name)).toBe(extent(list).includes(name))
       }),
     )
   })
@@ -67,17 +77,37 @@ describe('scopes', () => {
   })
 
   it('have the grammar of the design', () => {
-    for (const good of ['a', 'orders:read', 'a.b:c-d:e_f', 'A:1']) expect(isScopeName(good)).toBe(true)
-    for (const bad of ['', ':', 'a:', ':a', 'a::b', 'a b', 'a"b', 'a\\b', 'é', 'a*', '*', 'a:*', 'x'.repeat(129)]) {
+    for (const good of ['a', 'orders:read', 'a.b:c-d:e_f', 'A:1'])
+      expect(isScopeName(good)).toBe(true)
+    for (const bad of [
+      '',
+      ':',
+      'a:',
+      ':a',
+      'a::b',
+      'a b',
+      'a"b',
+      'a\\b',
+      'é',
+      'a*',
+      '*',
+      'a:*',
+      'x'.repeat(129),
+    ]) {
       expect(isScopeName(bad), bad).toBe(false)
     }
     for (const good of ['*', 'a:*', 'a:b:*']) expect(isScopePattern(good)).toBe(true)
-    for (const bad of ['**', 'a*', '*:a', 'a:*:b', ':*']) expect(isScopePattern(bad), bad).toBe(false)
+    for (const bad of ['**', 'a*', '*:a', 'a:*:b', ':*'])
+      expect(isScopePattern(bad), bad).toBe(false)
   })
 })
 
 describe('effective scopes', () => {
-  const module = fc.record({ id: fc.constantFrom('M1', 'M2', 'M3'), name: fc.constant('m'), scopes: patterns })
+  const module = fc.record({
+    id: fc.constantFrom('M1', 'M2', 'M3'),
+    name: fc.constant('m'),
+    scopes: patterns,
+  })
   const modules = fc.uniqueArray(module, { selector: ({ id }) => id })
   const grant = fc.record({ modules: fc.subarray(['M1', 'M2', 'M3', 'M4']), scopes: patterns })
 
@@ -85,11 +115,18 @@ describe('effective scopes', () => {
     fc.assert(
       fc.property(grant, modules, (granted, enabled) => {
         const allowed = extent(enabled.flatMap(({ scopes }) => scopes))
-        const byModule = enabled.filter(({ id }) => granted.modules.includes(id)).flatMap(({ scopes }) => scopes)
+        const byModule = enabled
+          .filter(({ id }) => granted.modules.includes(id))
+          .flatMap(({ scopes }) => scopes)
         const wanted = universe.filter(
-          (name) => extent(byModule).includes(name) || (extent(granted.scopes).includes(name) && allowed.includes(name)),
+          (name) =>
+            extent(byModule).includes(name) ||
+            (extent(granted.scopes).includes(name) && allowed.includes(name)),
         )
-        const lists = enabled.map((item): Module => ({ ...item, scopes: item.scopes.map(asPattern) }))
+        const lists = enabled.map((item): Module => ({
+          ...item,
+          scopes: item.scopes.map(asPattern),
+        }))
         expect(extent(effectiveScopes(granted, lists))).toEqual(wanted)
       }),
     )
@@ -104,7 +141,8 @@ describe('Catalogue', () => {
   const catalogue = new Catalogue({ 'orders:read': 'Read orders' })
 
   it('knows its scopes, those of management, and wildcards that cover one', () => {
-    for (const known of ['orders:read', 'orders:*', '*', 'tokens:read', 'tokens:*']) expect(catalogue.knows(known)).toBe(true)
+    for (const known of ['orders:read', 'orders:*', '*', 'tokens:read', 'tokens:*'])
+      expect(catalogue.knows(known)).toBe(true)
     for (const unknown of ['orders:write', 'users:*', 'Orders:read', 'orders:read ', '']) {
       expect(catalogue.knows(unknown)).toBe(false)
     }
@@ -116,8 +154,13 @@ describe('Catalogue', () => {
   })
 
   it('refuses modules of unknown scopes and twice the same id', () => {
-    expect(() => checkModules([{ id: 'M', name: 'm', scopes: ['nothing:*'] }], catalogue)).toThrow('modules')
-    const twice: Module[] = [{ id: 'M', name: 'm', scopes: [] }, { id: 'M', name: 'n', scopes: [] }]
+    expect(() => checkModules([{ id: 'M', name: 'm', scopes: ['nothing:*'] }], catalogue)).toThrow(
+      'modules',
+    )
+    const twice: Module[] = [
+      { id: 'M', name: 'm', scopes: [] },
+      { id: 'M', name: 'n', scopes: [] },
+    ]
     expect(() => checkModules(twice, catalogue)).toThrow('two modules')
   })
 })

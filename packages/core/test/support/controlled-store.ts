@@ -11,6 +11,10 @@ export class ControlledStore implements Store {
   failure: Error | undefined
   /** The same for opening alone. */
   openFailure: Error | undefined
+  /** Set to make polls say that the store stands at this position, as after a loss of commits. */
+  rewound: number | undefined
+  /** Set to answer polls instead of the store. */
+  holdPoll: (() => Promise<ChangeBatch>) | undefined
 
   constructor(readonly inner: Store) {}
 
@@ -25,7 +29,9 @@ export class ControlledStore implements Store {
   async poll(after: number): Promise<ChangeBatch> {
     this.polls++
     this.#check()
-    return this.inner.poll(after)
+    if (this.holdPoll !== undefined) return this.holdPoll()
+    const batch = await this.inner.poll(after)
+    return this.rewound === undefined ? batch : { ...batch, position: this.rewound }
   }
 
   async noteUsage(uses: readonly Use[]): Promise<void> {

@@ -46,4 +46,3 @@ export function verdictOf(decision: Decision): string {
 export function misspell(value: string): string {
   return value.slice(0, -1) + (value.endsWith('0') ? '1' : '0')
 }
-

@@ -5,7 +5,12 @@ import { base62Alphabet, encodeBase62 } from '../../src/value/base62.js'
 import { crc32Finish, crc32Start, crc32Text } from '../../src/value/crc32.js'
 import { hintOf, mintValue } from '../../src/value/mint-value.js'
 import { drawTokenId, isTokenId, tokenIdOf, tokenKeyOf } from '../../src/value/token-id.js'
-import { checksumFault, isValuePrefix, shapeFault, ValueFormat } from '../../src/value/value-format.js'
+import {
+  checksumFault,
+  isValuePrefix,
+  shapeFault,
+  ValueFormat,
+} from '../../src/value/value-format.js'
 
 const prefix = fc.stringMatching(/^[a-z][a-z0-9_]{0,31}$/)
 const key = fc.integer({ min: 0, max: 999_999_999_999 })
@@ -26,7 +31,10 @@ describe('ValueFormat', () => {
 
   it('rejects a value of which one character was changed, wherever and to whatever', () => {
     const format = new ValueFormat('mkt_test')
-    const character = fc.oneof(fc.constantFrom(...base62Alphabet, '_', '-', '='), fc.string({ minLength: 1, maxLength: 1 }))
+    const character = fc.oneof(
+      fc.constantFrom(...base62Alphabet, '_', '-', '='),
+      fc.string({ minLength: 1, maxLength: 1 }),
+    )
     fc.assert(
       fc.property(fc.nat({ max: format.length - 1 }), character, (place, replacement) => {
         const value = mintValue(format, drawTokenId())
@@ -42,7 +50,11 @@ describe('ValueFormat', () => {
     const format = new ValueFormat('mkt')
     const value = mintValue(format, 'TKN-4134-7330-1125')
     for (let place = 0; place + 1 < value.length; place++) {
-      const swapped = value.slice(0, place) + value.charAt(place + 1) + value.charAt(place) + value.slice(place + 2)
+      const swapped =
+        value.slice(0, place) +
+        value.charAt(place + 1) +
+        value.charAt(place) +
+        value.slice(place + 2)
       if (swapped !== value) expect(format.keyOf(swapped)).toBeLessThan(0)
       expect(format.keyOf(value.slice(0, place))).toBe(shapeFault)
     }
@@ -71,7 +83,8 @@ describe('ValueFormat', () => {
 
   it('accepts the prefixes of the design only', () => {
     for (const good of ['a', 'mkt', 'acme_test', 'a1']) expect(isValuePrefix(good)).toBe(true)
-    for (const bad of ['', '1a', '_a', 'A', 'a-b', 'ä', 'a'.repeat(33)]) expect(isValuePrefix(bad)).toBe(false)
+    for (const bad of ['', '1a', '_a', 'A', 'a-b', 'ä', 'a'.repeat(33)])
+      expect(isValuePrefix(bad)).toBe(false)
   })
 })
 

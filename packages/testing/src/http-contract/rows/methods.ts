@@ -193,7 +193,7 @@ function endingSite(lab: Lab, endpoint: () => void | Promise<void>): Promise<Sit
   })
 }
 
-function brokenGate(gate: GuardingGate, decide: GuardingGate['decide']): GuardingGate {
+function brokenGate(gate: GuardingGate<never>, decide: GuardingGate['decide']): GuardingGate {
   const { https, hsts, cachePolicy } = gate
   return {
     https,

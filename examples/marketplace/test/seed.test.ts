@@ -1,0 +1,69 @@
+import { system } from '@bearergate/core'
+import { describe, expect, onTestFinished, test, vi } from 'vitest'
+import { openGate, type MarketGate } from '../src/gate.js'
+import { seed } from '../src/seed.js'
+import { newDatabase, startMarketplace } from './process.js'
+
+const by = system('test')
+
+async function openOn(data: string): Promise<MarketGate> {
+  const gate = await openGate({ framework: 'express', host: '', port: 0, data, deltaMs: 2000 })
+  onTestFinished(() => gate.close())
+  return gate
+}
+
+async function activeTokens(gate: MarketGate): Promise<string[]> {
+  const { items } = await gate.tokens.list({ limit: 100 }, by)
+  return items.map(({ id }) => id).sort()
+}
+
+describe('seeding', () => {
+  test('gives each account an administrator with all of its modules', async () => {
+    const gate = await openOn(await newDatabase())
+    expect(await seed(gate)).toHaveLength(2)
+    const { items } = await gate.tokens.list({}, by)
+    expect(items.map(({ account, modules }) => [account.name, modules.length]).sort()).toEqual([
+      ['Stark Industries', 4],
+      ['Wayne Enterprises', 3],
+    ])
+  })
+
+  test('happens once, also after every token was deleted', async () => {
+    const gate = await openOn(await newDatabase())
+    for (const { tokenId } of await seed(gate)) await gate.tokens.delete(tokenId, by)
+    expect(await seed(gate)).toEqual([])
+  })
+
+  test.each([1, 2, 3])('happens once when many begin together, round %i', async () => {
+    const data = await newDatabase()
+    const gates = await Promise.all([data, data, data, data].map(openOn))
+    const seeded = (await Promise.all(gates.map(seed))).flat()
+    expect(seeded).toHaveLength(2)
+    const ids = seeded.map(({ tokenId }) => tokenId)
+    expect(await activeTokens(await openOn(data))).toEqual(ids.sort())
+  })
+
+  test('happens again when it was broken off before the end', async () => {
+    const gate = await openOn(await newDatabase())
+    vi.spyOn(gate.accounts, 'changed').mockRejectedValueOnce(new Error('killed'))
+    await expect(seed(gate)).rejects.toThrow('killed')
+    expect(await seed(gate)).toHaveLength(2)
+  })
+})
+
+test('of two processes that start together on a new database, one prints the tokens', async () => {
+  const DATA = await newDatabase()
+  const both = await Promise.all([
+    startMarketplace({ DATA, FRAMEWORK: 'express' }),
+    startMarketplace({ DATA, FRAMEWORK: 'koa' }),
+  ])
+  expect(both.map(({ lines }) => lines.length).sort()).toEqual([4, 6])
+  const administrators = both.flatMap((marketplace) => marketplace.administrators)
+  for (const marketplace of both) {
+    for (const headers of administrators) {
+      const answer = await marketplace.fetch('/public/v1/accounts/buyers', { headers })
+      expect(answer.status).toBe(200)
+    }
+  }
+  expect(await activeTokens(await openOn(DATA))).toHaveLength(2)
+})
