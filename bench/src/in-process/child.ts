@@ -9,6 +9,7 @@ import { gateCases } from './gate-cases.js'
 
 const [rounds = 5, decisions = 20_000] = process.argv.slice(2).map(Number)
 const warmUpRounds = 4
+const maxAttempts = 5
 /** Few enough for the youngest part of the heap, where no collection disturbs the count. */
 const counted = 500
 const tokens = 2_000
@@ -25,14 +26,23 @@ await gate.close()
 handOver(samples)
 
 async function measure(one: Case, counts: boolean): Promise<void> {
-  await one.prepare?.()
-  await renewLease(gate)
-  const time = timeOf(one, decisions)
+  const time = await expectedTime(one)
   globalThis.gc?.()
   const bytes = bytesOf(one, counted)
   if (!counts) return
   ;(samples[one.name] ??= []).push(time)
   ;(samples[`${one.name} bytes`] ??= []).push(bytes)
+}
+
+/** What the gate believes for a while only may expire in the middle: such a round is repeated. */
+async function expectedTime(one: Case): Promise<number> {
+  for (let attempt = 0; attempt < maxAttempts; attempt++) {
+    await one.prepare?.()
+    await renewLease(gate)
+    const time = timeOf(one, decisions)
+    if (time !== undefined) return time
+  }
+  throw new Error(`${one.name}: not the expected outcome, or not at once.`)
 }
 
 /** A loop that never yields keeps the gate from polling its store, and its cache from being believed. */

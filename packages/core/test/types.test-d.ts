@@ -1,5 +1,12 @@
 import { expectTypeOf } from 'vitest'
-import { createGate, memoryStore, type Auth, type Decision, type Gate, type GateOptions } from '@bearergate/core'
+import {
+  createGate,
+  memoryStore,
+  type Auth,
+  type Decision,
+  type Gate,
+  type GateOptions,
+} from '@bearergate/core'
 
 declare const maybe: boolean
 const store = memoryStore()
@@ -17,8 +24,13 @@ void gate.tokens.create({ name: 'Robot', scopes: ['orders:read', 'tokens:read', 
 void gate.tokens.create({ name: 'Robot', scopes: ['orders:raed'] })
 // @ts-expect-error: no such scope
 void gate.tokens.update('TKN-4134-7330-1125', { scopes: ['orders'] })
-// @ts-expect-error: no such scope in a module
-createGate({ store, prefix: 'a', scopes: { a: 'A' }, modules: [{ id: 'M', name: 'M', scopes: ['b'] }] })
+createGate({
+  store,
+  prefix: 'a',
+  scopes: { a: 'A' },
+  // @ts-expect-error: no such scope in a module
+  modules: [{ id: 'M', name: 'M', scopes: ['b'] }],
+})
 // @ts-expect-error: a name is needed
 void gate.tokens.create({})
 // @ts-expect-error: no such option
@@ -34,7 +46,11 @@ const options: GateOptions = {
   hsts: maybe ? 'max-age=1' : false,
   outage: maybe ? { deadlineMs: maybe ? 100 : undefined } : undefined,
 }
-void gate.tokens.create({ name: 'Robot', description: maybe ? 'x' : undefined, expiresAt: maybe ? null : undefined })
+void gate.tokens.create({
+  name: 'Robot',
+  description: maybe ? 'x' : undefined,
+  expiresAt: maybe ? null : undefined,
+})
 
 // Without a catalogue every name is a scope.
 expectTypeOf(createGate(options)).toEqualTypeOf<Gate>()

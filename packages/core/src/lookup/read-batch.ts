@@ -16,11 +16,17 @@ export class ReadBatch {
   readonly result: Promise<SentRead | Outage>
   #settle: (result: SentRead | Outage) => void = () => undefined
   #deadline: Timer | undefined
+  #isAnswered = false
 
   constructor(readonly clock: Clock) {
     this.result = new Promise((resolve) => {
       this.#settle = resolve
     })
+  }
+
+  /** Whether the store has answered, well or badly, in time or not. */
+  get isAnswered(): boolean {
+    return this.#isAnswered
   }
 
   /** Sends the read. Those who wait get an answer within `deadlineMs`, whatever the store does. */
@@ -31,16 +37,16 @@ export class ReadBatch {
     const sentAt = momentOf(this.clock)
     this.#startDeadline(deadlineMs)
     try {
-      const loaded = await load([...this.ids])
-      this.#settle({ loaded, sentAt })
+      this.#answer({ loaded: await load([...this.ids]), sentAt })
     } catch (error) {
-      this.#settle(new Outage('failed', error))
+      this.#answer(new Outage('failed', error))
     }
-    this.#deadline?.cancel()
   }
 
-  refuse(): void {
-    this.#settle(new Outage('overload'))
+  #answer(result: SentRead | Outage): void {
+    this.#isAnswered = true
+    this.#deadline?.cancel()
+    this.#settle(result)
   }
 
   /** A turn's grace lets an answer that came in while the process was busy be seen first. */

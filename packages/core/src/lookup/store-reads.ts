@@ -16,6 +16,9 @@ export interface ReadLimits {
   readonly deadlineMs: number
 }
 
+/** After so many milliseconds beyond its deadline, a read that is never answered is written off. */
+const hungMs = 5_000
+
 /**
  * Reads of the store, shared: everything asked for in one turn goes out as one batch, and one read
  * of a token serves all who want it meanwhile (REVOCATION R5, R6).
@@ -73,12 +76,21 @@ export class StoreReads {
     }
   }
 
+  /** A read that outlives its deadline is no longer joined, and in the end gives up its place. */
   async #send(batch: ReadBatch): Promise<void> {
     this.#running++
     for (const id of batch.ids) this.#flying.set(id, batch)
-    await batch.send(this.load, this.limits.deadlineMs)
-    this.#running--
+    const answered = batch.send(this.load, this.limits.deadlineMs)
+    await batch.result
     for (const id of batch.ids) if (this.#flying.get(id) === batch) this.#flying.delete(id)
+    if (!batch.isAnswered) await Promise.race([answered, this.#patience()])
+    this.#running--
     this.#sendQueued()
+  }
+
+  #patience(): Promise<void> {
+    return new Promise((resolve) => {
+      this.clock.after(hungMs, resolve)
+    })
   }
 }

@@ -38,6 +38,33 @@ describe('lookup', () => {
     expect(store.reads).toBeLessThanOrEqual(64)
   })
 
+  it('47 forgets a read that is never answered: the next request reads anew', async () => {
+    const { create, verdict, store, clock } = harness()
+    const { value } = await create()
+    store.afterRead = () => new Promise(() => undefined)
+    const hung = verdict(value)
+    await turn()
+    await clock.advance(301)
+    expect(await hung).toBe('unavailable')
+    store.afterRead = () => Promise.resolve()
+    expect(await verdict(value)).toBe('granted')
+  })
+
+  it('47 gets back the places of reads that are never answered', async () => {
+    const { create, verdict, store, clock } = harness()
+    const { value } = await create()
+    store.afterRead = () => new Promise(() => undefined)
+    for (let n = 0; n < 100; n++) {
+      const hung = verdict(forgeUnknown(n))
+      await turn()
+      await clock.advance(301)
+      expect(await hung).toBe('unavailable')
+    }
+    store.afterRead = () => Promise.resolve()
+    await clock.advance(5000)
+    expect(await verdict(value)).toBe('granted')
+  })
+
   it('reads all ids asked for in one turn together', async () => {
     const { create, verdict, store } = harness()
     const created = await Promise.all(Array.from({ length: 50 }, () => create()))

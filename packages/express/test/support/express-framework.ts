@@ -1,7 +1,13 @@
 import type { RequestListener } from 'node:http'
 import { guards, mount } from '@bearergate/express'
 import type { HostApp, HostCall, HostGuards, HttpFramework } from '@bearergate/testing/contract'
-import express5, { type Express, type NextFunction, type Request, type Response, type Router } from 'express'
+import express5, {
+  type Express,
+  type NextFunction,
+  type Request,
+  type Response,
+  type Router,
+} from 'express'
 import express4 from 'express4'
 
 /** Builds the contract's applications with one version of Express. */

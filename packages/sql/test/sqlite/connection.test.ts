@@ -53,6 +53,16 @@ describe('a connection', () => {
       connection.close()
     }))
 
+  test('has the write lock from the beginning of its transaction', () =>
+    withFile(async (file) => {
+      const [first, second] = [connectionTo(file, 'write'), connectionTo(file, 'write')]
+      first.begin()
+      expect(() => second.begin()).toThrow('SQLITE_BUSY')
+      first.commit()
+      second.begin()
+      second.rollback()
+    }))
+
   test('that reads cannot write', () =>
     withFile(async (file) => {
       const connection = connectionTo(file, 'read')

@@ -17,7 +17,7 @@ export interface AppPlan {
 
 /** An application; what is added runs in that order. */
 export interface HostApp {
-  guards(gate: GuardingGate<never>, options?: GuardsOptions): HostGuards
+  guards(gate: GuardingGate, options?: GuardsOptions): HostGuards
   /** Middleware of the host's own, for every request. */
   before(hook: (call: HostCall) => void | Promise<void>): void
   /** Answers every method of one path. */

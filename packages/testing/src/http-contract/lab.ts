@@ -14,11 +14,14 @@ import type { AppPlan, HostApp, HostCall, HostGuards, HttpFramework } from './fr
 import { selfSigned } from './self-signed.js'
 
 /** Scopes of the gates that the contract makes. */
-export type LabScope = keyof typeof labScopes
-const labScopes = { 'orders:read': 'Read orders', 'orders:write': 'Change orders', 'a:b': 'Other' }
+const labScopes: Readonly<Record<string, string>> = {
+  'orders:read': 'Read orders',
+  'orders:write': 'Change orders',
+  'a:b': 'Other',
+}
 
 export interface SiteOptions {
-  readonly gate?: Partial<GateOptions<LabScope>> | undefined
+  readonly gate?: Partial<GateOptions<string>> | undefined
   readonly guards?: GuardsOptions | undefined
   readonly trust?: AppPlan['trust'] | undefined
   /** Options of `http.createServer`. */
@@ -32,7 +35,7 @@ export interface SiteOptions {
 export type BuildApp = (app: HostApp, guards: HostGuards, site: SiteParts) => void
 
 export interface SiteParts {
-  readonly t: TestGate<LabScope>
+  readonly t: TestGate<string>
   readonly store: StoreProbe
 }
 
@@ -53,7 +56,7 @@ export class Lab {
   /** Starts a server; without `build` everything is behind `bearer()` and `/orders` answers `passed`. */
   async site(options: SiteOptions = {}, build: BuildApp = guardedOrders): Promise<Site> {
     const store = new StoreProbe(memoryStore())
-    const t = testGate<LabScope>({ scopes: labScopes, ...options.gate, store })
+    const t = testGate<string>({ scopes: labScopes, ...options.gate, store })
     const app = this.framework.create({ nested: this.nested, trust: options.trust ?? 'none' })
     build(app, app.guards(t.gate, options.guards), { t, store })
     const site = new Site(this, options, { t, store }, app)
@@ -79,7 +82,7 @@ export function pass(call: HostCall): void {
 
 /** One server with one application and one gate. */
 export class Site implements SiteParts {
-  readonly t: TestGate<LabScope>
+  readonly t: TestGate<string>
   readonly store: StoreProbe
   /** Errors that reached the framework's error handling. */
   readonly errors: unknown[] = []
@@ -104,6 +107,11 @@ export class Site implements SiteParts {
       options.tls === true
         ? createTlsServer(selfSigned(), listener)
         : createServer(options.server ?? {}, listener)
+  }
+
+  /** Errors that reached the framework, but for what it says itself of connections that were lost. */
+  faults(): unknown[] {
+    return this.errors.filter((error) => !lostConnection.has(String(codeOf(error))))
   }
 
   async start(): Promise<void> {
@@ -161,6 +169,18 @@ export class Site implements SiteParts {
     checkChallenge(field)
     this.lab.onChallenge(field)
   }
+}
+
+const lostConnection = new Set([
+  'ECONNRESET',
+  'EPIPE',
+  'ERR_STREAM_PREMATURE_CLOSE',
+  'HPE_INVALID_EOF_STATE',
+])
+
+/** The code of an error, or what is no such error. */
+export function codeOf(error: unknown): unknown {
+  return error instanceof Error && 'code' in error ? error.code : error
 }
 
 function portOf(server: Server): number {

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { testGate } from '../../test-gate.js'
 import { expectDenied, expectPassed } from '../expect.js'
 import type { HostCall } from '../framework.js'
-import { pass, type Lab } from '../lab.js'
+import { codeOf, pass, type Lab } from '../lab.js'
 import type { Rows } from '../row.js'
 
 /** What a handler finds out, as its answer. */
@@ -163,8 +163,4 @@ async function twoGates(lab: Lab, name: string | undefined): Promise<readonly un
   const { authorization } = await site.t.bearer()
   const response = await site.get('/orders', `Authorization: ${authorization}`)
   return [response.status, ...site.errors.map(codeOf)]
-}
-
-function codeOf(error: unknown): unknown {
-  return error instanceof Error && 'code' in error ? error.code : error
 }

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { GuardingGate } from '@bearergate/core/adapter'
 import { expectDenied, expectPassed, fingerprint } from '../expect.js'
-import { pass, type Lab, type Site } from '../lab.js'
+import { codeOf, pass, type Lab, type Site } from '../lab.js'
 import type { Rows } from '../row.js'
 import { deferred, until } from '../waiting.js'
 
@@ -157,7 +157,7 @@ export const methodRows: Rows = {
     await until(async () => (await site.connections()) === 0)
     held.release()
     await sleep(20)
-    assert.deepEqual([ran, site.errors], [0, []])
+    assert.deepEqual([ran, site.faults()], [0, []])
   },
 
   'P8 no bearer in front: a clear error, once': async (lab) => {
@@ -193,7 +193,7 @@ function endingSite(lab: Lab, endpoint: () => void | Promise<void>): Promise<Sit
   })
 }
 
-function brokenGate(gate: GuardingGate<never>, decide: GuardingGate['decide']): GuardingGate {
+function brokenGate(gate: GuardingGate, decide: GuardingGate['decide']): GuardingGate {
   const { https, hsts, cachePolicy } = gate
   return {
     https,
@@ -214,8 +214,4 @@ function holdReads(site: Site): { reached: Promise<void>; release: () => void } 
     return released.promise
   }
   return { reached: reached.promise, release: () => released.resolve() }
-}
-
-function codeOf(error: unknown): unknown {
-  return error instanceof Error && 'code' in error ? error.code : error
 }
