@@ -5,14 +5,15 @@ import { log, logEvents } from './log.js'
 import { openMarket } from './market.js'
 import { seed } from './seed.js'
 import { drain, listen } from './server.js'
-import { describeStartError } from './start-error.js'
+import { StartError } from './start-error.js'
 
 process.env['NODE_ENV'] ||= 'development'
 
 try {
   await run(readConfig(process.env))
 } catch (error) {
-  log(describeStartError(error))
+  if (!(error instanceof StartError)) throw error
+  log(error.message)
   process.exitCode = 1
 }
 

@@ -4,7 +4,7 @@ import type { Config, Framework } from './config.js'
 import { expressApp } from './express.js'
 import { koaApp } from './koa.js'
 import type { Market } from './market.js'
-import { StartError } from './start-error.js'
+import { StartError, startError } from './start-error.js'
 
 const listeners: Readonly<Record<Framework, (market: Market) => RequestListener>> = {
   express: expressApp,
@@ -15,9 +15,12 @@ const listeners: Readonly<Record<Framework, (market: Market) => RequestListener>
 export async function listen(market: Market, { framework, host, port }: Config): Promise<Server> {
   const server = createServer(listeners[framework](market))
   server.listen(port, host)
-  await once(server, 'listening').catch((error: unknown) => {
-    throw inUse(error) ? portInUse(host, port) : error
-  })
+  try {
+    await once(server, 'listening')
+  } catch (error) {
+    if (isInUse(error)) throw new StartError(`Port ${port} of ${host} is in use. Set another PORT.`)
+    throw startError(`The marketplace cannot listen on ${host}, port ${port}`, error)
+  }
   return server
 }
 
@@ -36,10 +39,6 @@ export async function drain(server: Server): Promise<void> {
   clearTimeout(late)
 }
 
-function inUse(error: unknown): boolean {
+function isInUse(error: unknown): boolean {
   return error instanceof Error && 'code' in error && error.code === 'EADDRINUSE'
-}
-
-function portInUse(host: string, port: number): StartError {
-  return new StartError(`Port ${port} of ${host} is in use. Set PORT to another one.`)
 }

@@ -3,10 +3,8 @@ export class StartError extends Error {
   override readonly name = 'StartError'
 }
 
-/** What the operator reads: one line where the cause is known, else all there is. */
-export function describeStartError(error: unknown): string {
-  if (error instanceof StartError) return error.message
-  if (error instanceof Error)
-    return 'code' in error ? error.message : (error.stack ?? error.message)
-  return String(error)
+/** What failed, and in whose words. */
+export function startError(what: string, cause: unknown): StartError {
+  const reason = cause instanceof Error ? cause.message : String(cause)
+  return new StartError(`${what}: ${reason}`, { cause })
 }

@@ -1,5 +1,3 @@
-import { once } from 'node:events'
-import { createServer } from 'node:http'
 import { memoryStore, type Store } from '@bearergate/core'
 import { testGate } from '@bearergate/testing'
 import { describe, expect, onTestFinished, test, vi } from 'vitest'
@@ -68,19 +66,4 @@ describe.each(frameworks)('failures on %s', (framework) => {
     const answer = await fetch(`${origin}/public/v1/accounts/buyers`, { headers: { ...headers } })
     expect([answer.status, answer.headers.get('retry-after')]).toEqual([503, '1'])
   })
-})
-
-test('an error that is not about the port is passed on as it is', async () => {
-  const { market } = testMarket()
-  const taken = createServer().listen(0, '127.0.0.1')
-  await once(taken, 'listening')
-  onTestFinished(() => void taken.close())
-  const config = {
-    framework: 'express',
-    host: '203.0.113.1',
-    port: 0,
-    data: '',
-    deltaMs: 100,
-  } as const
-  await expect(listen(market, config)).rejects.toMatchObject({ code: 'EADDRNOTAVAIL' })
 })

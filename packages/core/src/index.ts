@@ -50,7 +50,7 @@ export { isTokenId } from './value/token-id.js'
 export type { TokenId } from './value/token-id.js'
 export type { DigestFormat, StoredDigest } from './value/digest.js'
 
-export { checkMutation, writes } from './store/check-mutation.js'
+export { checkMutation, writesAnything } from './store/check-mutation.js'
 export { memoryStore } from './store/memory-store.js'
 export type { MemoryStoreOptions } from './store/memory-store.js'
 export type { Change, ChangeKind, Generation, LoggedChange, Position } from './store/change.js'

@@ -27,7 +27,7 @@ export function bearer(binding: GuardBinding, options: BearerOptions = {}): Expr
       return
     }
     passage
-      .then((late) => !isGone(response) && settle(late, facts, response))
+      .then((late) => !isGone({ request, response }) && settle(late, facts, response))
       .then((goesOn) => {
         if (goesOn) next()
       }, next)

@@ -3,6 +3,7 @@
  * effect: `import '@bearergate/koa/augment'`.
  */
 import type { Auth } from '@bearergate/core'
+import type {} from 'koa'
 
 declare module 'koa' {
   interface DefaultState {

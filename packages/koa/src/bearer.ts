@@ -22,9 +22,11 @@ export function bearer(binding: GuardBinding, options: BearerOptions = {}): KoaM
     const facts = new KoaFacts(context)
     const passage = check(facts)
     if (!isPending(passage)) return settle(passage, facts) ? next() : answered
-    return passage.then((late) =>
-      !isGone(context.res) && settle(late, facts) ? next() : undefined,
-    )
+    const client = { request: context.req, response: context.res }
+    return passage.then((late) => {
+      if (isGone(client) || !settle(late, facts)) return undefined
+      return next()
+    })
   }
 }
 

@@ -98,7 +98,11 @@ export class Gate<Scope extends string = string> implements GuardingGate<Scope> 
     proxyNotTrusted(this.#parts.warnings)
   }
 
-  [inspect.custom](): string {
-    return `Gate { prefix: '${this.#settings.format.prefix}' }`
+  static {
+    Object.defineProperty(this.prototype, inspect.custom, {
+      value(this: Gate) {
+        return `Gate { prefix: '${this.#settings.format.prefix}' }`
+      },
+    })
   }
 }

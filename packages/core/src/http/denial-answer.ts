@@ -29,7 +29,7 @@ const invalidToken: DenialAnswer = {
 }
 
 /** What every reason is answered with. */
-export const denialAnswers = {
+const denialAnswers = {
   'https-required': {
     status: 403,
     title: 'Forbidden',

@@ -19,7 +19,7 @@ function isUnder(path: string, guarded: string): boolean {
 /** All that a router may see: the path as it stands, with its dots resolved, or after a host's name. */
 function spellings(target: string): string[] {
   const path = decode(splitTarget(target).path).replaceAll('\\', '/')
-  const beyondHost = path.startsWith('//') ? path.slice(path.indexOf('/', 2)) : path
+  const beyondHost = path.replace(/^\/{2,}[^/]*/, '')
   return [path, beyondHost].flatMap((text) => [
     canonical(text),
     canonical(resolveDots(collapse(text))),

@@ -10,8 +10,8 @@ import { abandon } from './web-response.js'
 
 /** One request that has reached a mounted handler. */
 export interface Exchange {
-  readonly request: NodeRequestStream
-  readonly response: EventEmitter & ListeningClient
+  readonly request: NodeRequestStream & ListeningClient['request']
+  readonly response: EventEmitter & ListeningClient['response']
   readonly facts: RequestFacts
   readonly place: MountPoint
   readonly body: ParsedBody
@@ -24,14 +24,13 @@ export type Served = Response | 'declined' | 'gone'
 /** Calls the handler with a Fetch request. Its errors are thrown, and so is the loss of a body it read. */
 export async function serveHandler(handler: Handler, exchange: Exchange): Promise<Served> {
   if (isForeign(exchange.facts.method)) return 'declined'
-  const { response } = exchange
   try {
     const answer = await callHandler(handler, exchange)
-    if (!isGone(response)) return answer ?? 'declined'
+    if (!isGone(exchange)) return answer ?? 'declined'
     if (answer !== undefined) abandon(answer)
     return 'gone'
   } catch (error) {
-    if (isGone(response) && isAbort(error)) return 'gone'
+    if (isGone(exchange) && isAbort(error)) return 'gone'
     throw error
   }
 }

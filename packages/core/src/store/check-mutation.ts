@@ -1,7 +1,7 @@
 import type { LockedState, Mutation, MutationTarget } from './store.js'
 
 /** True when a mutation writes; without audit and changes it writes nothing at all. */
-export function writes(mutation: Mutation<unknown>): boolean {
+export function writesAnything(mutation: Mutation<unknown>): boolean {
   return isFilled(mutation.audit) || isFilled(mutation.changes)
 }
 

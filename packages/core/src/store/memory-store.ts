@@ -4,7 +4,7 @@ import type { AuditRecord } from '../record/audit-record.js'
 import type { StoredRecord } from '../record/token-record.js'
 import type { TokenId } from '../value/token-id.js'
 import type { Generation, Position } from './change.js'
-import { checkMutation, writes } from './check-mutation.js'
+import { checkMutation, writesAnything } from './check-mutation.js'
 import { frozenAccount, frozenAudit, frozenRecord } from './frozen.js'
 import { MemoryLog } from './memory-log.js'
 import type * as port from './store.js'
@@ -55,7 +55,8 @@ class MemoryStore implements port.Store {
   ): Promise<port.Committed<Result>> {
     const state = this.#lock(target)
     const mutation = decide(state)
-    if (!writes(mutation)) return { result: mutation.result, ...this.#log.point(), changes: [] }
+    if (!writesAnything(mutation))
+      return { result: mutation.result, ...this.#log.point(), changes: [] }
     checkMutation(target, state, mutation)
     return this.#commit(mutation)
   }

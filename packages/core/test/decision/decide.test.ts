@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { denialAnswers } from '../../src/http/denial-answer.js'
+import { denialAnswer } from '../../src/http/denial-answer.js'
 import { forge, forgeUnknown } from '../support/forge.js'
 import { harness, misspell, verdictOf } from '../support/harness.js'
 
@@ -115,7 +115,7 @@ describe('a decision', () => {
       'account-disabled',
       'address-not-allowed',
     ] as const
-    expect(new Set(same.map((reason) => denialAnswers[reason])).size).toBe(1)
+    expect(new Set(same.map((reason) => denialAnswer(reason))).size).toBe(1)
   })
 })
 

@@ -1,9 +1,18 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { denialAnswers } from '../../src/http/denial-answer.js'
+import { denialAnswer } from '../../src/http/denial-answer.js'
 import { denialReply, type ReplyStyle } from '../../src/http/denial-reply.js'
 import { formatChallenge, isRealm } from '../../src/http/challenge.js'
 import { traceIdOf } from '../../src/http/trace-id.js'
+
+const reasons = [
+  'https-required',
+  'no-credentials',
+  'malformed-credentials',
+  'not-a-value',
+  'insufficient-scope',
+  'unavailable',
+] as const
 
 const style: ReplyStyle = {
   realm: 'a"b\\c',
@@ -32,7 +41,7 @@ describe('challenges', () => {
   })
 
   it('E8 describes errors in the characters of RFC 6750', () => {
-    for (const { detail } of Object.values(denialAnswers))
+    for (const { detail } of reasons.map(denialAnswer))
       expect(detail).toMatch(/^[\x20\x21\x23-\x5b\x5d-\x7e]+$/)
   })
 })

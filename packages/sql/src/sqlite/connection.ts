@@ -24,6 +24,7 @@ export class SqliteConnection {
   readonly #statements = new Map<string, SqliteStatement>()
   #handle: SqliteHandle | undefined
   #inTransaction = false
+  #isClosed = false
 
   constructor(source: SqliteSource, access: 'read' | 'write') {
     this.#source = source
@@ -63,25 +64,19 @@ export class SqliteConnection {
     this.#prepared(sql, values, runOnce)
   }
 
+  /** For good. */
   close(): void {
-    const handle = this.#handle
-    this.#handle = undefined
-    this.#inTransaction = false
-    this.#statements.clear()
-    if (!this.#source.reopens) return
-    try {
-      handle?.close()
-    } catch {
-      // There is nothing more to do to a connection that cannot be closed.
-    }
+    this.#isClosed = true
+    this.#drop()
   }
 
+  /** A BEGIN that was BUSY left nothing behind; a COMMIT that was may have met an open cursor. */
   #exec(sql: string): void {
     try {
       this.#open().exec(sql)
     } catch (thrown) {
       const failure = engineFailure(thrown)
-      if (!failure.passing && !this.#inTransaction) this.close()
+      if (!failure.passing || this.#inTransaction) this.#discard()
       throw failure
     }
   }
@@ -99,10 +94,24 @@ export class SqliteConnection {
   /** libsql keeps a closed connection, and its transaction, alive as long as its statements. */
   #discard(): void {
     this.rollback()
-    this.close()
+    this.#drop()
+  }
+
+  #drop(): void {
+    const handle = this.#handle
+    this.#handle = undefined
+    this.#inTransaction = false
+    this.#statements.clear()
+    if (!this.#source.reopens) return
+    try {
+      handle?.close()
+    } catch {
+      // There is nothing more to do to a connection that cannot be closed.
+    }
   }
 
   #open(): SqliteHandle {
+    if (this.#isClosed) throw new EngineFailure('SQLITE_MISUSE')
     return (this.#handle ??= openWith(this.#source, this.#settings))
   }
 

@@ -1,6 +1,6 @@
 import {
   checkMutation,
-  writes,
+  writesAnything,
   type AccountRecord,
   type AuditRecord,
   type Change,
@@ -14,11 +14,12 @@ import {
 } from '@bearergate/core'
 import type { Kysely } from 'kysely'
 import type { SqlDialect } from '../dialect.js'
-import { accountOf, accountRow } from '../rows/account-row.js'
+import { accountRow } from '../rows/account-row.js'
 import { auditRow } from '../rows/audit-row.js'
 import type { Tables } from '../rows/tables.js'
-import { tokenOf, tokenRow } from '../rows/token-row.js'
+import { tokenRow } from '../rows/token-row.js'
 import { readPoint, takePositions } from './counter.js'
+import { lockTargets } from './lock-targets.js'
 
 export interface MutationCall<Result> {
   readonly target: MutationTarget
@@ -36,7 +37,7 @@ export async function mutate<Result>(
   const state = await lockTargets(database, dialect, target)
   const mutation = decide(state)
   const { result, tokens = [], accounts = [], audit = [], changes = [] } = mutation
-  if (!writes(mutation)) return { result, ...(await readPoint(database)), changes: [] }
+  if (!writesAnything(mutation)) return { result, ...(await readPoint(database)), changes: [] }
   checkMutation(target, state, mutation)
   for (const record of tokens) await writeToken(database, state, record)
   for (const record of accounts) await writeAccount(database, state, record)
@@ -45,48 +46,6 @@ export async function mutate<Result>(
   const logged = numbered(changes, point.position - changes.length)
   for (const change of logged) await writeChange(database, change, now)
   return { result, ...point, changes: logged }
-}
-
-async function lockTargets(
-  database: Kysely<Tables>,
-  dialect: SqlDialect,
-  target: MutationTarget,
-): Promise<LockedState> {
-  const tokens = await lockTokens(database, dialect, target.tokens ?? [])
-  const accounts = await lockAccounts(database, dialect, target.accounts ?? [])
-  return { token: (id) => tokens.get(id), account: (id) => accounts.get(id) }
-}
-
-async function lockTokens(
-  database: Kysely<Tables>,
-  dialect: SqlDialect,
-  ids: readonly string[],
-): Promise<ReadonlyMap<string, StoredRecord>> {
-  if (ids.length === 0) return new Map()
-  const rows = await database
-    .selectFrom('bearergate_tokens')
-    .selectAll()
-    .where(dialect.among('id', ids))
-    .orderBy('id')
-    .$if(dialect.locksRows, (query) => query.forUpdate())
-    .execute()
-  return new Map(rows.map((row) => [row.id, tokenOf(row)]))
-}
-
-async function lockAccounts(
-  database: Kysely<Tables>,
-  dialect: SqlDialect,
-  ids: readonly string[],
-): Promise<ReadonlyMap<string, AccountRecord | undefined>> {
-  if (ids.length === 0) return new Map()
-  const rows = await database
-    .selectFrom('bearergate_accounts')
-    .selectAll()
-    .where(dialect.among('id', ids))
-    .orderBy('id')
-    .$if(dialect.locksRows, (query) => query.forUpdate())
-    .execute()
-  return new Map(rows.map((row) => [row.id, accountOf(row)]))
 }
 
 async function writeToken(

@@ -33,6 +33,7 @@ import { trimLog } from './trim-log.js'
 export class SqlStore implements Store {
   readonly #database: SqlDatabase
   readonly #clock: Clock
+  readonly #underWay = new Set<Promise<unknown>>()
   #opening: Promise<void> | undefined
   #closing: Promise<void> | undefined
 
@@ -42,64 +43,68 @@ export class SqlStore implements Store {
   }
 
   async open(): Promise<void> {
-    await this.#ready()
+    await this.#use(async () => undefined)
   }
 
   async read(ids: readonly TokenId[]): Promise<StoreSnapshot> {
-    const database = await this.#ready()
-    return database.read((queries) => readSnapshot(queries, database.dialect, ids))
+    return this.#use((database) =>
+      database.read((queries) => readSnapshot(queries, database.dialect, ids)),
+    )
   }
 
   async poll(after: Position): Promise<ChangeBatch> {
-    const database = await this.#ready()
-    return database.read((queries) => pollChanges(queries, after))
+    return this.#use((database) => database.read((queries) => pollChanges(queries, after)))
   }
 
   async mutate<Result>(target: MutationTarget, decide: Decide<Result>): Promise<Committed<Result>> {
-    const database = await this.#ready()
-    return database.write((queries) =>
-      mutate(queries, database.dialect, { target, decide, now: this.#clock.wall() }),
+    return this.#use((database) =>
+      database.write((queries) => {
+        const now = Math.floor(this.#clock.wall())
+        return mutate(queries, database.dialect, { target, decide, now })
+      }),
     )
   }
 
   async list(query: TokenQuery): Promise<Page<StoredRecord>> {
-    const database = await this.#ready()
-    return database.read((queries) => listTokens(queries, query))
+    return this.#use((database) => database.read((queries) => listTokens(queries, query)))
   }
 
   async listAudit(query: AuditQuery): Promise<Page<AuditRecord>> {
-    const database = await this.#ready()
-    return database.read((queries) => listAudit(queries, query))
+    return this.#use((database) => database.read((queries) => listAudit(queries, query)))
   }
 
   async noteUsage(uses: readonly Use[]): Promise<void> {
-    const database = await this.#ready()
-    for (let start = 0; start < uses.length; start += usesPerTransaction) {
-      const some = uses.slice(start, start + usesPerTransaction)
-      await database.write((queries) => noteUses(queries, some))
-    }
+    await this.#use(async (database) => {
+      for (let start = 0; start < uses.length; start += usesPerTransaction) {
+        const some = uses.slice(start, start + usesPerTransaction)
+        await database.write((queries) => noteUses(queries, some))
+      }
+    })
   }
 
   async trim(policy: TrimPolicy): Promise<number> {
-    const database = await this.#ready()
-    return database.write((queries) => trimLog(queries, policy))
+    return this.#use((database) => database.write((queries) => trimLog(queries, policy)))
   }
 
   async replaceGeneration(lost: Generation): Promise<void> {
-    const database = await this.#ready()
-    await database.write((queries) => replaceGeneration(queries, lost))
+    await this.#use((database) => database.write((queries) => replaceGeneration(queries, lost)))
   }
 
   async close(): Promise<void> {
-    this.#closing ??= this.#database.close()
+    this.#closing ??= this.#finish()
     await this.#closing
   }
 
-  async #ready(): Promise<SqlDatabase> {
+  async #use<Result>(work: (database: SqlDatabase) => Promise<Result>): Promise<Result> {
     if (this.#closing) throw new BearergateError('BG_CLOSED', 'The store is closed')
     this.#opening ??= this.#prepare()
-    await this.#opening
-    return this.#database
+    const call = this.#opening.then(() => work(this.#database))
+    this.#underWay.add(call)
+    try {
+      return await call
+    } finally {
+      this.#underWay.delete(call)
+    }
   }
 
   /** What failed is tried again by the next call. */
@@ -111,5 +116,10 @@ export class SqlStore implements Store {
       this.#opening = undefined
       throw error
     }
+  }
+
+  async #finish(): Promise<void> {
+    await Promise.allSettled(this.#underWay)
+    await this.#database.close()
   }
 }

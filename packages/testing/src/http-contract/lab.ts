@@ -5,7 +5,13 @@ import type { Socket } from 'node:net'
 import type { DeniedEvent, GateOptions } from '@bearergate/core'
 import { memoryStore } from '@bearergate/core'
 import type { GuardsOptions } from '@bearergate/core/adapter'
-import { bytesOf, openConnection, rawRequest, type RawTarget } from '../raw-http/raw-http.js'
+import {
+  bytesOf,
+  openConnection,
+  rawExchange,
+  rawRequest,
+  type RawTarget,
+} from '../raw-http/raw-http.js'
 import type { RawResponse } from '../raw-http/raw-response.js'
 import { StoreProbe } from '../store-probe.js'
 import { testGate, type TestGate } from '../test-gate.js'
@@ -140,6 +146,15 @@ export class Site implements SiteParts {
     const response = await rawRequest(this.target, request)
     for (const field of response.all('WWW-Authenticate')) this.#seeChallenge(field)
     return response
+  }
+
+  /** GETs with one line each, over one connection, without waiting in between. */
+  async pipeline(path: string, lines: readonly string[]): Promise<readonly RawResponse[]> {
+    const head = [`GET ${this.base}${path} HTTP/1.1`, 'Host: localhost']
+    const requests = lines.map((line) => [...head, line, '', ''].join('\r\n'))
+    const { responses } = await rawExchange(this.target, requests.join(''), lines.length)
+    assert.equal(responses.length, lines.length)
+    return responses
   }
 
   /** Opens a connection, sends the head of a request and leaves the rest to the caller. */

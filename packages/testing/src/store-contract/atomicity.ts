@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict'
+import { setImmediate as turn } from 'node:timers/promises'
 import type { Store } from '@bearergate/core'
 import { registerTests, type Registration, type StoreUnderTest } from './contract-test.js'
 import { assertUnbroken, change, create, everything, readOne, writing } from './operations.js'
@@ -53,6 +54,18 @@ export function atomicityContract(registration: Registration<StoreUnderTest>): v
       assertUnbroken(await store.poll(0))
     },
 
+    'a read never sees half a mutation': async (store) => {
+      await create(store, sampleRecord(1))
+      const changes = Promise.all(Array.from({ length: 30 }, () => change(store, tokenId(1))))
+      const over = new AbortController()
+      const watched = changes.finally(() => over.abort())
+      while (!over.signal.aborted) {
+        for (let reads = 0; reads < 50; reads++) await revisionIsPosition(store)
+        await turn()
+      }
+      await watched
+    },
+
     'of several that create one id, one succeeds': async (store) => {
       const attempts = Array.from({ length: 5 }, () => create(store, sampleRecord(1)))
       const outcomes = await Promise.allSettled(attempts)
@@ -78,6 +91,12 @@ export function atomicityContract(registration: Registration<StoreUnderTest>): v
 }
 
 const firstPage = { offset: 0, limit: 100 }
+
+/** Where every mutation changes the one token, its revision is the position. */
+async function revisionIsPosition(store: Store): Promise<void> {
+  const { tokens, position } = await store.read([tokenId(1)])
+  assert.equal(tokens.get(tokenId(1))?.revision, position)
+}
 
 async function leavesNothing(store: Store, attempt: () => Promise<void>): Promise<void> {
   const before = await everything(store)

@@ -105,16 +105,16 @@ const vectorRows: Rows = Object.fromEntries(
   ]),
 )
 
-/** Every byte of `range` in the middle of a value. */
-async function checkBytes(lab: Lab, bytes: Iterable<number>): Promise<void> {
+/** Each byte in the middle of a valid value, and behind it. */
+async function checkBytes(lab: Lab, bytes: readonly number[]): Promise<void> {
   const site = await lab.site()
   const { value } = await site.t.token()
-  for (const byte of bytes) {
-    const foreign = `${value.slice(0, 30)}${String.fromCharCode(byte)}${value.slice(31)}`
-    expectDenied(await site.get('/orders', `Authorization: Bearer ${foreign}`), 'malformed')
-    const added = `${value}${String.fromCharCode(byte)}x`
-    expectDenied(await site.get('/orders', `Authorization: Bearer ${added}`), 'malformed')
-  }
+  const lines = bytes.flatMap((byte) => {
+    const character = String.fromCharCode(byte)
+    return [`${value.slice(0, 30)}${character}${value.slice(31)}`, `${value}${character}x`]
+  })
+  const fields = lines.map((line) => `Authorization: Bearer ${line}`)
+  for (const response of await site.pipeline('/orders', fields)) expectDenied(response, 'malformed')
 }
 
 /** Refused by their form alone: nothing is looked up. */
@@ -137,7 +137,7 @@ export const parsingRows: Rows = {
   ...vectorRows,
 
   'A13 characters outside the b64token: malformed': (lab) =>
-    checkBytes(lab, Buffer.from('"!@#$%^&*(){}[]<>?;:,\\|\'` \t')),
+    checkBytes(lab, [...Buffer.from('"!@#$%^&*(){}[]<>?;:,\\|\'` \t')]),
 
   'A18 bytes 0x80 to 0xFF: malformed': (lab) =>
     checkBytes(
