@@ -1,7 +1,7 @@
 // Runs the marketplace example from its sources. Everything printed here goes to stderr:
 // stdout belongs to the example. It runs in this very process, so signals reach it as they are.
 // `npm start` gives the export condition of the sources, and `exec`s so that npm's signals
-// come here and not to a shell in between.
+// come here and not to a shell in between (cmd.exe knows no `exec` and goes on to the second half).
 import { fileURLToPath } from 'node:url'
 import { setUp } from './lib/setup.mjs'
 

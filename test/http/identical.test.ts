@@ -1,6 +1,6 @@
 /** Every framework gives the same answer: status, challenge, headers of ours and body. */
-import { expect, test } from 'vitest'
 import type { HttpFramework, RawResponse } from '@bearergate/testing/contract'
+import { expect, test } from 'vitest'
 import { frameworks } from './support/frameworks.js'
 import { inLab, parsingVectors, pass, withoutOccurrence, type Lab } from './support/in-lab.js'
 

@@ -29,10 +29,11 @@ interface Presented {
   readonly texts: readonly string[]
 }
 
-/** The header list stands for that of a request: the credentials are its last field. */
+/** The list stands for the raw headers of a request: the credentials are its last field. */
 function gateCase(gate: Gate, { name, expected, texts }: Presented): Case {
   const headers = new FreshHeaders(texts)
   const list = ['Host', 'api.example', 'User-Agent', 'bench', 'Accept', '*/*', 'Authorization', '']
+    .map((text) => new FreshHeaders([text]).at(0))
   return {
     name,
     once(index) {
@@ -40,7 +41,7 @@ function gateCase(gate: Gate, { name, expected, texts }: Presented): Case {
       return isOutcome(gate.decide(requestOf(list)), expected)
     },
     async prepare() {
-      for (const text of texts) await gate.authenticate(requestOf(['Authorization', text]))
+      await Promise.all(texts.map((text) => gate.authenticate(requestOf(['Authorization', text]))))
     },
   }
 }

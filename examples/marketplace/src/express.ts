@@ -1,7 +1,7 @@
 import express, { type ErrorRequestHandler, type Express, type Response } from 'express'
 import { guards } from '@bearergate/express'
 import { render, type Answer } from './answer.js'
-import { failure, notFound } from './failure.js'
+import { failure, notFound, notYet } from './failure.js'
 import type { Market } from './market.js'
 import { readJson } from './read-json.js'
 
@@ -28,6 +28,7 @@ export function expressApp(market: Market): Express {
       .catch(next)
   })
 
+  app.get('/settings/api-tokens', (_req, res) => send(res, notYet()))
   app.use((_req, res) => send(res, notFound()))
   app.use(answerErrors)
   return app

@@ -2,7 +2,7 @@ import { Router } from '@koa/router'
 import Koa, { type Context, type Middleware } from 'koa'
 import { guards } from '@bearergate/koa'
 import { render, type Answer } from './answer.js'
-import { failure, notFound } from './failure.js'
+import { failure, notFound, notYet } from './failure.js'
 import type { Market } from './market.js'
 import { readJson } from './read-json.js'
 
@@ -24,6 +24,7 @@ export function koaApp(market: Market): Koa {
   router.post('/public/v1/commerce/orders', requireScope('orders:create'), async (ctx) =>
     send(ctx, market.createOrder(getAuth(ctx), await readJson(ctx.req))),
   )
+  router.get('/settings/api-tokens', (ctx) => send(ctx, notYet()))
 
   app.use(answerErrors)
   app.use(bearer({ path: '/public/v1' }))

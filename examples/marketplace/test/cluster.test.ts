@@ -1,7 +1,9 @@
 import { system, type TokenRecord } from '@bearergate/core'
-import { describe, expect, onTestFinished, test } from 'vitest'
+import { describe, expect, onTestFinished, test, vi } from 'vitest'
 import { openGate, type MarketGate } from '../src/gate.js'
 import { newDatabase, startMarketplace, type Marketplace } from './process.js'
+
+vi.setConfig({ testTimeout: 30_000 })
 
 const deltaMs = 1000
 const by = system('test')
@@ -71,21 +73,21 @@ describe('several processes on one database', () => {
 
     await cluster.gate.tokens.delete(cluster.token.id, by)
     for (const samples of await askAll(401, cluster)) expect(samples.at(-1)?.status).toBe(401)
-  }, 40_000)
+  })
 
   test('after a barrier none of them grants', async () => {
     const cluster = await startCluster()
     await askAll(200, cluster)
     await cluster.gate.tokens.disable(cluster.token.id, { by, barrier: true })
     for (const samples of await askAll(401, cluster)) expect(samples).toHaveLength(1)
-  }, 40_000)
+  })
 
   test('an account that is disabled stops with all its tokens', async () => {
     const cluster = await startCluster()
     await askAll(200, cluster)
     await cluster.gate.accounts.disable('ACC-1234-5678', by)
     for (const samples of await askAll(401, cluster)) expect(samples.at(-1)?.status).toBe(401)
-  }, 40_000)
+  })
 })
 
 function lastGrant(samples: readonly Sample[]): number {

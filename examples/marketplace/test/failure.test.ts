@@ -39,7 +39,7 @@ describe.each(frameworks)('failures on %s', (framework) => {
     }
     const origin = await serve(broken, framework)
     const headers = await t.bearer({ account: 'ACC-1234-5678', scopes: ['buyers:read'] })
-    const answer = await fetch(`${origin}/public/v1/accounts/buyers`, { headers: { ...headers } })
+    const answer = await fetch(`${origin}/public/v1/accounts/buyers`, { headers })
     written.mockRestore()
     expect(answer.status).toBe(500)
     expect(answer.headers.get('content-type')).toBe('application/problem+json')
@@ -63,7 +63,7 @@ describe.each(frameworks)('failures on %s', (framework) => {
     Object.assign(store, { read: down, poll: down })
     await expect.poll(async () => (await fetch(`${origin}/health/ready`)).status).toBe(503)
     expect((await fetch(`${origin}/health/live`)).status).toBe(200)
-    const answer = await fetch(`${origin}/public/v1/accounts/buyers`, { headers: { ...headers } })
+    const answer = await fetch(`${origin}/public/v1/accounts/buyers`, { headers })
     expect([answer.status, answer.headers.get('retry-after')]).toEqual([503, '1'])
   })
 })

@@ -81,10 +81,10 @@ export class Marketplace {
 
 const value = /mkt_\w+/g
 
-/** When to clean up: after a test, or `afterAll` of a suite. */
-export type AtEnd = (clean: () => Promise<void>) => void
+/** Takes what is to be done in the end; by default, when the test is over. */
+type AtEnd = (clean: () => Promise<void>) => unknown
 
-/** Starts the marketplace; it ends with the test, or with the suite. */
+/** Starts the marketplace; it ends with the test. */
 export async function startMarketplace(
   environment: Environment,
   ends: AtEnd = onTestFinished,

@@ -1,57 +1,18 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { newDatabase, startMarketplace, type Marketplace } from './process.js'
+import { beforeAll, describe, expect, test } from 'vitest'
+import { startBoth, type BothFrameworks } from './both-frameworks.js'
 
-let onExpress: Marketplace
-let onKoa: Marketplace
-let stark: Record<string, string>
-let wayne: Record<string, string>
+let both: BothFrameworks
 
-/** Both frameworks on one database, so that their answers can be compared byte by byte. */
 beforeAll(async () => {
-  const DATA = await newDatabase(afterAll)
-  onExpress = await startMarketplace({ DATA, FRAMEWORK: 'express' }, afterAll)
-  onKoa = await startMarketplace({ DATA, FRAMEWORK: 'koa' }, afterAll)
-  stark = onExpress.stark
-  wayne = onExpress.wayne
+  both = await startBoth()
+  return () => both.stop()
 }, 30_000)
 
 const buyers = '/public/v1/accounts/buyers'
 const products = '/public/v1/catalog/products'
 const orders = '/public/v1/commerce/orders'
 
-interface Answer {
-  readonly status: number
-  readonly headers: Record<string, string>
-  readonly text: string
-}
-
-/** What both frameworks answer, having checked that it is the same but for what names an occurrence. */
-async function ask(path: string, init: RequestInit = {}): Promise<Answer> {
-  const answers = await Promise.all([onExpress, onKoa].map((at) => answerOf(at, path, init)))
-  const [express, koa] = answers
-  expect(koa).toEqual(express)
-  return express ?? { status: 0, headers: {}, text: '' }
-}
-
-async function answerOf(at: Marketplace, path: string, init: RequestInit): Promise<Answer> {
-  const response = await at.fetch(path, init)
-  const headers = Object.fromEntries(response.headers)
-  for (const name of ['date', 'connection', 'keep-alive']) delete headers[name]
-  const text = (await response.text())
-    .replace(/"instance":"urn:uuid:[\da-f-]{36}"/, '"instance":"urn:uuid:…"')
-    .replace(/"traceId":"00-[\da-f]{32}-[\da-f]{16}-00"/, '"traceId":"00-…-…-00"')
-    .replace(/(?<="traceId":"00-a{32}-)[\da-f]{16}/, '…')
-    .replace(/"at":"\d{4}-\d\d-\d\dT[\d:.]{12}Z"/, '"at":"…"')
-  return { status: response.status, headers, text }
-}
-
-async function askJson(path: string, init: RequestInit = {}): Promise<Record<string, unknown>> {
-  const { status, text } = await ask(path, init)
-  const body: object = JSON.parse(text)
-  return { status, ...body }
-}
-
-function order(body: unknown, headers: Record<string, string> = stark): RequestInit {
+function order(body: unknown, headers = both.stark): RequestInit {
   const text = typeof body === 'string' ? body : JSON.stringify(body)
   return { method: 'POST', headers: { ...headers, 'content-type': 'application/json' }, body: text }
 }
@@ -59,27 +20,30 @@ function order(body: unknown, headers: Record<string, string> = stark): RequestI
 describe('protected routes, the same on Express and Koa', () => {
   test.each([buyers, products, orders])('%s needs a token', async (path) => {
     const init = { method: path === orders ? 'POST' : 'GET' }
-    const { status, headers } = await ask(path, init)
+    const { status, headers } = await both.ask(path, init)
     expect([status, headers['www-authenticate']]).toEqual([401, 'Bearer realm="api"'])
-    const refused = await ask(path, { ...init, headers: { authorization: 'Bearer no-such-value' } })
+    const refused = await both.ask(path, {
+      ...init,
+      headers: { authorization: 'Bearer no-such-value' },
+    })
     expect(refused.status).toBe(401)
     expect(refused.headers['www-authenticate']).toContain('error="invalid_token"')
   })
 
   test('buyers are those of the account', async () => {
-    expect(await askJson(`${buyers}?limit=1`, { headers: stark })).toEqual({
+    expect(await both.askJson(`${buyers}?limit=1`, { headers: both.stark })).toEqual({
       status: 200,
       $meta: { pagination: { offset: 0, limit: 1, total: 12 } },
       data: [{ id: 'BUY-1001', name: 'Stark Expo', status: 'Active' }],
     })
-    expect(await askJson(buyers, { headers: wayne })).toMatchObject({
+    expect(await both.askJson(buyers, { headers: both.wayne })).toMatchObject({
       $meta: { pagination: { offset: 0, limit: 10, total: 3 } },
       data: [{ id: 'BUY-5001' }, { id: 'BUY-5002' }, { id: 'BUY-5003' }],
     })
   })
 
   test('products are those of the account', async () => {
-    const { headers, text } = await ask(products, { headers: wayne })
+    const { headers, text } = await both.ask(products, { headers: both.wayne })
     expect(headers).toMatchObject({
       'content-type': 'application/json',
       'cache-control': 'private, no-store',
@@ -94,7 +58,7 @@ describe('protected routes, the same on Express and Koa', () => {
     ['offset=99', { offset: 99, limit: 10, total: 12 }, 0],
     ['access_token=x&limit=2', { offset: 0, limit: 2, total: 12 }, 2],
   ])('a page of buyers by %s', async (query, pagination, count) => {
-    const page = await askJson(`${buyers}?${query}`, { headers: stark })
+    const page = await both.askJson(`${buyers}?${query}`, { headers: both.stark })
     expect(page).toMatchObject({ status: 200, $meta: { pagination } })
     expect(page['data']).toHaveLength(count)
   })
@@ -102,20 +66,20 @@ describe('protected routes, the same on Express and Koa', () => {
   test.each(['limit=-1', 'limit=ten', 'offset=1.5', 'limit=1&limit=2', 'offset='])(
     '%s is no page',
     async (query) => {
-      const refused = await askJson(`${buyers}?${query}`, { headers: stark })
+      const refused = await both.askJson(`${buyers}?${query}`, { headers: both.stark })
       expect(refused).toMatchObject({ status: 400, title: 'Bad Request' })
       expect(Object.keys(Object(refused['errors']))).toEqual([query.slice(0, query.indexOf('='))])
     },
   )
 
   test('HEAD answers like GET, without a body', async () => {
-    const get = await ask(buyers, { headers: stark })
-    const head = await ask(buyers, { headers: stark, method: 'HEAD' })
+    const get = await both.ask(buyers, { headers: both.stark })
+    const head = await both.ask(buyers, { headers: both.stark, method: 'HEAD' })
     expect(head).toEqual({ ...get, text: '' })
   })
 
   test('an order needs the right to create orders, which Wayne Enterprises lacks', async () => {
-    const { status, headers, text } = await ask(orders, order({}, wayne))
+    const { status, headers, text } = await both.ask(orders, order({}, both.wayne))
     expect(status).toBe(403)
     expect(headers['www-authenticate']).toContain('scope="orders:create"')
     expect(JSON.parse(text)).toMatchObject({ error: 'insufficient_scope', scope: 'orders:create' })
@@ -123,7 +87,7 @@ describe('protected routes, the same on Express and Koa', () => {
 
   test('an order is created for the account, by the token', async () => {
     const lines = [{ product: { id: 'PRD-2002' }, quantity: 2 }]
-    const created = await askJson(
+    const created = await both.askJson(
       orders,
       order({ buyer: { id: 'BUY-1001' }, lines, colour: 'red' }),
     )
@@ -141,7 +105,7 @@ describe('protected routes, the same on Express and Koa', () => {
         },
       },
     })
-    const next = await ask(orders, { method: 'POST', headers: stark })
+    const next = await both.ask(orders, { method: 'POST', headers: both.stark })
     expect([next.status, JSON.parse(next.text).id]).toEqual([201, 'ORD-0000-0002'])
   })
 
@@ -155,7 +119,7 @@ describe('protected routes, the same on Express and Koa', () => {
     ['no quantity', { lines: [{ product: { id: 'PRD-2001' }, quantity: 0 }] }, ['lines']],
     ['wrong types', { buyer: 1, lines: 'x', notes: [] }, ['buyer', 'lines', 'notes']],
   ])('an order is refused for %s', async (_reason, body, fields) => {
-    const refused = await askJson(orders, order(body))
+    const refused = await both.askJson(orders, order(body))
     expect(refused).toMatchObject({ status: 400, detail: expect.stringContaining('validation') })
     expect(Object.keys(Object(refused['errors']))).toEqual(fields)
   })
@@ -166,12 +130,14 @@ describe('protected routes, the same on Express and Koa', () => {
     ['null', 400],
     [JSON.stringify({ notes: 'x'.repeat(70_000) }), 413],
   ])('the body %# is refused', async (body, status) => {
-    expect((await ask(orders, order(body))).status).toBe(status)
+    expect((await both.ask(orders, order(body))).status).toBe(status)
   })
 
   test('a body that is not JSON is refused', async () => {
     const form = new URLSearchParams({ notes: 'x' })
-    expect((await ask(orders, { method: 'POST', headers: stark, body: form })).status).toBe(415)
+    expect(
+      (await both.ask(orders, { method: 'POST', headers: both.stark, body: form })).status,
+    ).toBe(415)
   })
 })
 
@@ -180,7 +146,7 @@ describe('open routes', () => {
     ['/health/live', 'live'],
     ['/health/ready', 'ready'],
   ])('%s', async (path, state) => {
-    const { status, headers, text } = await ask(path)
+    const { status, headers, text } = await both.ask(path)
     expect([status, headers['cache-control'], text]).toEqual([
       200,
       'no-store',
@@ -191,23 +157,24 @@ describe('open routes', () => {
   test.each([
     ['GET', '/'],
     ['GET', '/public/v2'],
+    ['GET', '/settings/api-tokens'],
     ['DELETE', '/health/live'],
     ['GET', '/%E0%A4%A'],
   ])('%s %s is a 404 problem', async (method, path) => {
-    const { status, headers, text } = await ask(path, { method })
+    const { status, headers, text } = await both.ask(path, { method })
     expect([status, headers['content-type']]).toEqual([404, 'application/problem+json'])
     expect(JSON.parse(text)).toMatchObject({ type: 'about:blank', title: 'Not Found', status: 404 })
   })
 
   test('unknown paths of the API are told from known ones only to those who have a token', async () => {
-    expect((await ask('/public/v1/nothing')).status).toBe(401)
-    expect((await ask('/public/v1/nothing', { headers: stark })).status).toBe(404)
+    expect((await both.ask('/public/v1/nothing')).status).toBe(401)
+    expect((await both.ask('/public/v1/nothing', { headers: both.stark })).status).toBe(404)
   })
 
   test('a problem goes on with the trace of the request', async () => {
     const trace = 'a'.repeat(32)
     const headers = { traceparent: `00-${trace}-${'b'.repeat(16)}-01` }
-    const { traceId } = await askJson('/nothing', { headers })
+    const { traceId } = await both.askJson('/nothing', { headers })
     expect(traceId).toBe(`00-${trace}-…-01`)
   })
 })

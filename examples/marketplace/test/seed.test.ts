@@ -4,6 +4,8 @@ import { openGate, type MarketGate } from '../src/gate.js'
 import { seed } from '../src/seed.js'
 import { newDatabase, startMarketplace } from './process.js'
 
+vi.setConfig({ testTimeout: 30_000 })
+
 const by = system('test')
 
 async function openOn(data: string): Promise<MarketGate> {

@@ -2,9 +2,11 @@ import { once } from 'node:events'
 import { request, type IncomingMessage } from 'node:http'
 import { createServer } from 'node:net'
 import { dirname } from 'node:path'
-import { describe, expect, onTestFinished, test } from 'vitest'
+import { describe, expect, onTestFinished, test, vi } from 'vitest'
 import { frameworks } from '../src/config.js'
 import { launch, newDatabase, startMarketplace } from './process.js'
+
+vi.setConfig({ testTimeout: 30_000 })
 
 describe.each(frameworks)('starting and stopping on %s', (FRAMEWORK) => {
   test('the first start prints the tokens, a later one how to start over', async () => {

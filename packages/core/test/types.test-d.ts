@@ -1,4 +1,3 @@
-import { expectTypeOf } from 'vitest'
 import {
   createGate,
   memoryStore,
@@ -7,6 +6,7 @@ import {
   type Gate,
   type GateOptions,
 } from '@bearergate/core'
+import { expectTypeOf } from 'vitest'
 
 declare const maybe: boolean
 const store = memoryStore()

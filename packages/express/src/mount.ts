@@ -1,5 +1,4 @@
 import type { ServerResponse } from 'node:http'
-import type { Request } from 'express'
 import {
   mountPath,
   serveHandler,
@@ -8,6 +7,7 @@ import {
   type MountOptions,
   type MountPoint,
 } from '@bearergate/core/adapter'
+import type { Request } from 'express'
 import { ExpressFacts } from './facts.js'
 import type { ExpressMiddleware, ExpressRequest } from './middleware.js'
 import { sendResponse } from './reply.js'

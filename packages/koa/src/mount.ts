@@ -1,4 +1,3 @@
-import type { Context } from 'koa'
 import {
   mountPath,
   serveHandler,
@@ -7,6 +6,7 @@ import {
   type MountOptions,
   type MountPoint,
 } from '@bearergate/core/adapter'
+import type { Context } from 'koa'
 import { KoaFacts } from './facts.js'
 import type { KoaContext, KoaMiddleware } from './middleware.js'
 import { sendResponse } from './reply.js'

@@ -29,8 +29,8 @@ export type SqliteStoreLocation =
 
 export interface SqliteStoreTiming {
   /**
-   * Milliseconds that a mutation may wait for its turn and for other processes before it fails as
-   * unavailable; at least 1. Default: 5000.
+   * Milliseconds that mutations wait for other processes before they fail as unavailable; at least
+   * 1. Default: 5000.
    */
   readonly timeoutMs?: number | undefined
   /** Dates the changes of the log. Default: the clock of the machine. */

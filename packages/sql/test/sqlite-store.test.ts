@@ -69,6 +69,21 @@ describe('a lock that others hold', () => {
       await store.close()
     }))
 
+  test('is waited for anew after the process itself was busy', () =>
+    withFile(async (file) => {
+      const store = sqliteStore({ file, timeoutMs: 20 })
+      await put(store, record(id))
+      const queued = Array.from({ length: 200 }, (_, n) =>
+        put(store, record(id, { revision: n + 2 })),
+      )
+      const pending = put(store, record(otherId))
+      const end = performance.now() + 60
+      while (performance.now() < end);
+      await Promise.all(queued)
+      expect((await pending).position).toBe(202)
+      await store.close()
+    }))
+
   test('does not keep a store from opening whose schema is there', () =>
     withFile(async (file) => {
       const first = sqliteStore({ file })

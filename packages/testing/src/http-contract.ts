@@ -3,13 +3,19 @@ import { Lab } from './http-contract/lab.js'
 import type { Rows } from './http-contract/row.js'
 import { answerRows } from './http-contract/rows/answers.js'
 import { cachingRows } from './http-contract/rows/caching.js'
+import { errorRows } from './http-contract/rows/errors.js'
 import { guardRows } from './http-contract/rows/guards.js'
 import { methodRows } from './http-contract/rows/methods.js'
+import { mountActorRows } from './http-contract/rows/mount-actors.js'
 import { mountAnswerRows } from './http-contract/rows/mount-answers.js'
 import { mountBodyRows } from './http-contract/rows/mount-bodies.js'
+import { mountParsedRows } from './http-contract/rows/mount-parsed.js'
+import { mountStreamRows } from './http-contract/rows/mount-streams.js'
 import { mountRows } from './http-contract/rows/mount.js'
 import { parsingRows } from './http-contract/rows/parsing.js'
 import { problemRows } from './http-contract/rows/problems.js'
+import { proxyRows } from './http-contract/rows/proxies.js'
+import { situationRows } from './http-contract/rows/situations.js'
 import { transportRows } from './http-contract/rows/transport.js'
 import { wireRows } from './http-contract/rows/wire.js'
 
@@ -51,14 +57,20 @@ const rows: Rows = {
   ...parsingRows,
   ...wireRows,
   ...answerRows,
+  ...situationRows,
   ...problemRows,
   ...cachingRows,
   ...transportRows,
+  ...proxyRows,
   ...methodRows,
+  ...errorRows,
   ...guardRows,
   ...mountRows,
+  ...mountActorRows,
   ...mountBodyRows,
+  ...mountParsedRows,
   ...mountAnswerRows,
+  ...mountStreamRows,
 }
 
 function ignore(): void {}

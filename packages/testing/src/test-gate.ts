@@ -23,10 +23,8 @@ export interface TestToken<Scope extends string> extends Partial<TokenInput<Scop
   readonly deleted?: boolean | undefined
 }
 
-/** The header of a request, for `fetch` and for `.set()` of supertest. */
-export interface BearerHeader {
-  readonly authorization: string
-}
+/** The header of a request, for `fetch` and for `.set()` of supertest (which an interface does not fit). */
+export type BearerHeader = { readonly authorization: string }
 
 /** A real gate on a store in memory, and tokens for it. */
 export interface TestGate<Scope extends string> {

@@ -1,7 +1,7 @@
 import type { HttpFramework } from '@bearergate/testing/contract'
 import { Lab } from '../../../packages/testing/src/http-contract/lab.js'
 
-export type { BuildApp, Site } from '../../../packages/testing/src/http-contract/lab.js'
+export type { Site, SiteOptions } from '../../../packages/testing/src/http-contract/site.js'
 export { guardedOrders, Lab, pass } from '../../../packages/testing/src/http-contract/lab.js'
 export {
   expectDenied,
@@ -9,11 +9,8 @@ export {
   fingerprint,
   withoutOccurrence,
 } from '../../../packages/testing/src/http-contract/expect.js'
-export {
-  checkVector,
-  parsingVectors,
-} from '../../../packages/testing/src/http-contract/rows/parsing.js'
-export { until } from '../../../packages/testing/src/http-contract/waiting.js'
+export { parsingVectors } from '../../../packages/testing/src/http-contract/parsing-vectors.js'
+export { deferred, until } from '../../../packages/testing/src/http-contract/waiting.js'
 
 /** Runs a test in a laboratory of the contract, whose servers are closed afterwards. */
 export async function inLab<Result>(

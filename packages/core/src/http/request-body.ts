@@ -36,7 +36,7 @@ function restoredBody(parsed: ParsedBody, contentType: string | undefined): Requ
 }
 
 function unreadBody(request: Readable): RequestBody {
-  let chunks: AsyncIterator<unknown> | undefined
+  let chunks: AsyncIterator<unknown, unknown> | undefined
   const discard = async (): Promise<void> => {
     if (chunks === undefined) return
     await chunks.return?.()

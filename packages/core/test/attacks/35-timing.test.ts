@@ -2,9 +2,9 @@ import { randomBytes } from 'node:crypto'
 import { createServer, request, Agent, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { afterAll, describe, expect, it } from 'vitest'
-import { harness, type Harness } from '../support/harness.js'
-import { forge, forgeUnknown } from '../support/forge.js'
 import { sameDigest } from '../../src/value/digest.js'
+import { forge, forgeUnknown } from '../support/forge.js'
+import { harness, type Harness } from '../support/harness.js'
 
 const samples = 100_000
 /** Noise makes a fair pair fail once in a while, but not three times in a row; a leak always does. */

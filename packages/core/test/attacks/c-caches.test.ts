@@ -1,5 +1,5 @@
-import { describe, expect, it } from 'vitest'
 import { createGate, memoryStore } from '@bearergate/core'
+import { describe, expect, it } from 'vitest'
 import { requireAll } from '../../src/decision/requirement.js'
 import { forge, forgeUnknown } from '../support/forge.js'
 import { harness, verdictOf } from '../support/harness.js'

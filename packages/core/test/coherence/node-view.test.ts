@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { Absence, L1 } from '../../src/cache/l1.js'
 import { Entry } from '../../src/cache/entry.js'
+import { Absence, L1 } from '../../src/cache/l1.js'
 import { NodeView } from '../../src/coherence/node-view.js'
 import { ScopeSet } from '../../src/scopes/scope-set.js'
 import type { ChangeBatch } from '../../src/store/store.js'

@@ -1,5 +1,5 @@
-import { describe, expect, it } from 'vitest'
 import type { ChangeBatch } from '@bearergate/core'
+import { describe, expect, it } from 'vitest'
 import { harness } from '../support/harness.js'
 
 describe('the poller', () => {
@@ -31,7 +31,7 @@ describe('the poller', () => {
     await clock.advance(1000)
     store.holdPoll = undefined
     await create()
-    await clock.advance(700)
+    await clock.advance(1500)
     answers[0]?.({ position: 0, generation: 'other', trimmedThrough: 0, changes: [] })
     await clock.advance(1)
     const reads = store.reads

@@ -1,5 +1,5 @@
-import { describe, expect, it } from 'vitest'
 import { createGate, memoryStore, OptionError, type GateOptions } from '@bearergate/core'
+import { describe, expect, it } from 'vitest'
 
 const good = { store: memoryStore(), prefix: 'test' }
 

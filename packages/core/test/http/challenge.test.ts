@@ -1,8 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { formatChallenge, isRealm } from '../../src/http/challenge.js'
 import { denialAnswer } from '../../src/http/denial-answer.js'
 import { denialReply, type ReplyStyle } from '../../src/http/denial-reply.js'
-import { formatChallenge, isRealm } from '../../src/http/challenge.js'
 import { traceIdOf } from '../../src/http/trace-id.js'
 
 const reasons = [

@@ -1,5 +1,5 @@
-import { describe, expect, it } from 'vitest'
 import { system, type Actor, type TokenInput } from '@bearergate/core'
+import { describe, expect, it } from 'vitest'
 import { harness } from '../support/harness.js'
 
 const user = (account: string, scopes: readonly string[] = ['*']): Actor => ({

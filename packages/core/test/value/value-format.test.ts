@@ -1,5 +1,5 @@
-import fc from 'fast-check'
 import { crc32 } from 'node:zlib'
+import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { base62Alphabet, encodeBase62 } from '../../src/value/base62.js'
 import { crc32Finish, crc32Start, crc32Text } from '../../src/value/crc32.js'

@@ -106,7 +106,8 @@ class ExpressCall implements HostCall {
   }
 
   get body(): unknown {
-    return this.request.body
+    const body: unknown = this.request.body
+    return body
   }
 
   set body(body: unknown) {

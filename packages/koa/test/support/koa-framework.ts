@@ -1,7 +1,7 @@
 import type { IncomingMessage, RequestListener } from 'node:http'
-import Router from '@koa/router'
 import { guards, mount } from '@bearergate/koa'
 import type { HostApp, HostCall, HostGuards, HttpFramework } from '@bearergate/testing/contract'
+import Router from '@koa/router'
 import Koa3 from 'koa'
 import mountApp from 'koa-mount'
 import Koa2 from 'koa2'
@@ -70,7 +70,8 @@ class KoaApp implements HostApp {
   listener(): RequestListener {
     const { app, inner } = this
     if (inner !== app) app.use(mountApp('/outer', mountApp('/inner', inner)))
-    return app.callback()
+    const callback = app.callback()
+    return (request, response) => void callback(request, response)
   }
 }
 
@@ -92,7 +93,8 @@ class KoaCall implements HostCall {
   }
 
   get body(): unknown {
-    return Reflect.get(this.native.request, 'body')
+    const body: unknown = Reflect.get(this.native.request, 'body')
+    return body
   }
 
   set body(body: unknown) {

@@ -1,16 +1,21 @@
+import { randomInt } from 'node:crypto'
 import { BearergateError } from '@bearergate/core'
 import { EngineFailure } from './engine-failure.js'
 import { delay } from './lane.js'
 
-/** How long a call may wait for other connections. */
+/** How long a call waits for other connections. */
 export class Patience {
   readonly #ms: number
   readonly #deadline: number
 
-  /** Begins now. */
-  constructor(ms: number) {
+  /** @param since - When the wait began, on the clock of `performance.now()`. */
+  constructor(ms: number, since: number = performance.now()) {
     this.#ms = ms
-    this.#deadline = performance.now() + ms
+    this.#deadline = since + ms
+  }
+
+  get isOver(): boolean {
+    return performance.now() > this.#deadline
   }
 
   /**
@@ -19,18 +24,18 @@ export class Patience {
    */
   async run<Result>(task: () => Promise<Result>): Promise<Result> {
     for (;;) {
-      if (performance.now() > this.#deadline) throw this.#overdue()
       try {
         return await task()
       } catch (error) {
         if (!(error instanceof EngineFailure)) throw error
         if (!error.passing) throw unavailable(described(error.code), error)
       }
-      await delay(1 + Math.random() * jitterMs)
+      if (this.isOver) throw this.overdue()
+      await delay(randomInt(1, 1 + jitterMs))
     }
   }
 
-  #overdue(): BearergateError {
+  overdue(): BearergateError {
     return unavailable(`The database was locked by others for ${this.#ms} ms`)
   }
 }

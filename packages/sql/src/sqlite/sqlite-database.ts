@@ -25,6 +25,9 @@ export class SqliteDatabase implements SqlDatabase {
   readonly #reader: Kysely<Tables>
   readonly #lane = new Lane()
   readonly #patienceMs: number
+  /** When the write lock was last taken, and whether nobody got it since it was last wanted. */
+  #gotOnAt = 0
+  #isStuck = false
 
   /** @param patienceMs - How long a transaction may wait for its turn and for other processes. */
   constructor(source: SqliteSource, patienceMs: number) {
@@ -46,15 +49,29 @@ export class SqliteDatabase implements SqlDatabase {
     return this.#reading === this.#writing ? this.#lane.run(task) : task()
   }
 
+  /** Waiting for others of this process does not count while they get on. */
   async write<Result>(work: Work<Result>): Promise<Result> {
-    const patience = new Patience(this.#patienceMs)
-    return this.#lane.run(() => patience.run(() => this.#writer.transaction().execute(work)))
+    const called = performance.now()
+    return this.#lane.run(async () => {
+      const patience = new Patience(this.#patienceMs, Math.max(called, this.#gotOnAt))
+      if (this.#isStuck && patience.isOver) throw patience.overdue()
+      this.#isStuck = true
+      return patience.run(() => this.#transact(work))
+    })
   }
 
   async close(): Promise<void> {
     await this.#lane.run(async () => {
       this.#reading.close()
       this.#writing.close()
+    })
+  }
+
+  #transact<Result>(work: Work<Result>): Promise<Result> {
+    return this.#writer.transaction().execute((transaction) => {
+      this.#gotOnAt = performance.now()
+      this.#isStuck = false
+      return work(transaction)
     })
   }
 }

@@ -149,3 +149,8 @@ export function expectPassed(response: RawResponse, text = 'passed'): void {
   assert.equal(response.text, text)
   assert.deepEqual(response.all('WWW-Authenticate'), [])
 }
+
+/** The members of a JSON object. */
+export function membersOf(response: RawResponse): Readonly<Record<string, unknown>> {
+  return Object.fromEntries(Object.entries(response.json() ?? {}))
+}

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict'
+import type { Socket } from 'node:net'
 import { setTimeout as sleep } from 'node:timers/promises'
 
 /** Waits for what happens after an answer; fails when it does not. */
@@ -21,4 +22,11 @@ export function deferred<Value = void>(): Deferred<Value> {
     resolve = done
   })
   return { promise, resolve: (value) => resolve(value) }
+}
+
+/** The first bytes that come in. */
+export function firstData(socket: Socket): Promise<string> {
+  return new Promise((resolve) => {
+    socket.once('data', (data) => resolve(data.toString('latin1')))
+  })
 }

@@ -1,3 +1,4 @@
+import { randomInt } from 'node:crypto'
 import { assertAgreement, assertKept } from './agreement.js'
 import {
   registerProcessTests,
@@ -45,7 +46,7 @@ async function killedRound(
       void writer.order({ kind: 'write', first, count: tokensEach, lanes: 4 })
     }
     for (const writer of writers) {
-      await writer.untilAcknowledged(20 + Math.floor(Math.random() * 100))
+      await writer.untilAcknowledged(randomInt(20, 120))
       await writer.kill()
       acknowledged.push(...writer.acknowledged)
     }

@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict'
 import type { RawResponse } from '../../raw-http/raw-response.js'
 import { expectDenied, expectPassed } from '../expect.js'
-import { pass, type BuildApp, type Lab, type SiteOptions } from '../lab.js'
+import { type BuildApp, type Lab, pass } from '../lab.js'
 import type { Rows } from '../row.js'
+import type { SiteOptions } from '../site.js'
 
 async function passedBy(lab: Lab, options: SiteOptions, build?: BuildApp): Promise<RawResponse> {
   const site = await lab.site(options, build)

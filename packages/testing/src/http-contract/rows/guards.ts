@@ -2,8 +2,9 @@ import assert from 'node:assert/strict'
 import { testGate } from '../../test-gate.js'
 import { expectDenied, expectPassed } from '../expect.js'
 import type { HostCall } from '../framework.js'
-import { codeOf, pass, type Lab } from '../lab.js'
+import { type Lab, pass } from '../lab.js'
 import type { Rows } from '../row.js'
+import { codeOf } from '../site.js'
 
 /** What a handler finds out, as its answer. */
 function tell(ask: (call: HostCall) => unknown): (call: HostCall) => void {

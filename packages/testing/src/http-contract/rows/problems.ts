@@ -2,8 +2,8 @@ import assert from 'node:assert/strict'
 import { InvalidInputError } from '@bearergate/core'
 import type { RawResponse } from '../../raw-http/raw-response.js'
 import { parseChallenge } from '../challenge.js'
-import { expectDenied } from '../expect.js'
-import { pass, type Lab } from '../lab.js'
+import { expectDenied, membersOf } from '../expect.js'
+import { type Lab, pass } from '../lab.js'
 import type { Rows } from '../row.js'
 
 /** One denial of every kind. */
@@ -28,14 +28,6 @@ async function denialsOf(lab: Lab, ...lines: string[]): Promise<RawResponse[]> {
   }
   const insecure = await lab.site({ gate: { https: 'required' } })
   return [...responses, await site.get('/orders', strange, ...lines), await insecure.get('/orders')]
-}
-
-interface Members {
-  readonly [name: string]: unknown
-}
-
-function membersOf(response: RawResponse): Members {
-  return Object.fromEntries(Object.entries(response.json() ?? {}))
 }
 
 /** Problem details (conformance F, RFC 9457). */

@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict'
 import { rawExchange } from '../../raw-http/raw-http.js'
 import { expectDenied } from '../expect.js'
-import type { Lab, Site } from '../lab.js'
+import type { Lab } from '../lab.js'
 import type { Row, Rows } from '../row.js'
+import type { Site } from '../site.js'
 
 /** A site that counts how often its handler ran. */
 async function countingSite(lab: Lab): Promise<{ site: Site; ran: () => number }> {
