@@ -31,7 +31,6 @@ function isSource(file: string): boolean {
 function drawsBadly(file: string): boolean {
   return readFileSync(file, 'utf8').includes('Math.random')
 }
-})
 
 function countCharacters(values: number): Uint32Array[] {
   const format = new ValueFormat('mkt')
