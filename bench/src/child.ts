@@ -14,7 +14,12 @@ export interface Entry {
 
 export function start({ module, args = [], flags = [], core = serverCore }: Entry): ChildProcess {
   const file = fileURLToPath(new URL(module, import.meta.url))
-  const [command = '', ...rest] = pinnedTo(core, [process.execPath, ...flags, file, ...args.map(String)])
+  const [command = '', ...rest] = pinnedTo(core, [
+    process.execPath,
+    ...flags,
+    file,
+    ...args.map(String),
+  ])
   return spawn(command, rest, { stdio: ['ignore', 'inherit', 'inherit', 'ipc'] })
 }
 

@@ -12,7 +12,11 @@ export function gateCases(gate: Gate, tokens: number): Case[] {
     ['bad-checksum', 'bad-checksum', mistypedValueOf],
     ['garbage-short', 'not-a-value', (index) => garbageOf(index, 12)],
     ['garbage-long', 'not-a-value', (index) => garbageOf(index, length)],
-    ['near-value', 'not-a-value', (index) => `${valueOf(index).slice(0, -7)}-${garbageOf(index, 6)}`],
+    [
+      'near-value',
+      'not-a-value',
+      (index) => `${valueOf(index).slice(0, -7)}-${garbageOf(index, 6)}`,
+    ],
     ['unknown-id', 'unknown-token', (index) => valueOf(tokens + index)],
   ]
   return cases.map(([name, expected, textOf]) => {
@@ -32,8 +36,16 @@ interface Presented {
 /** The list stands for the raw headers of a request: the credentials are its last field. */
 function gateCase(gate: Gate, { name, expected, texts }: Presented): Case {
   const headers = new FreshHeaders(texts)
-  const list = ['Host', 'api.example', 'User-Agent', 'bench', 'Accept', '*/*', 'Authorization', '']
-    .map((text) => new FreshHeaders([text]).at(0))
+  const list = [
+    'Host',
+    'api.example',
+    'User-Agent',
+    'bench',
+    'Accept',
+    '*/*',
+    'Authorization',
+    '',
+  ].map((text) => new FreshHeaders([text]).at(0))
   return {
     name,
     once(index) {

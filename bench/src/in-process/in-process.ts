@@ -26,7 +26,11 @@ interleaved; medians. Every decision is checked: that it was made at once, and h
 were set where hashing a value took ${referenceHash} ns: "scaled" says what the figure would be there.`,
   async run(plan) {
     const args = [plan.inProcessRounds, plan.inProcessDecisions]
-    const samples = await samplesFrom({ module: 'in-process/child.js', args, flags: ['--expose-gc'] })
+    const samples = await samplesFrom({
+      module: 'in-process/child.js',
+      args,
+      flags: ['--expose-gc'],
+    })
     return findingsOf(samples)
   },
 }

@@ -9,6 +9,7 @@ export type ErrorCode =
   | 'BG_NOT_ALLOWED'
   | 'BG_STALE_REVISION'
   | 'BG_STORE_UNAVAILABLE'
+  | 'BG_STORE_RECORD'
   | 'BG_STORE_SCHEMA'
   | 'BG_STORE_DRIVER'
   | 'BG_CLOSED'

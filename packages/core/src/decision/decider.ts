@@ -67,6 +67,7 @@ export class Decider {
     for (let attempt = 0; attempt < maxReads; attempt++) {
       const read = await this.lookup.read(key, fresh)
       if (read instanceof Outage) return this.#unavailable(read)
+      if (this.lookup.isUnreadable(read, key)) return this.#unavailable(new Outage('unreadable'))
       const now = momentOf(this.clock)
       const found = this.lookup.accept(read, key, now)
       if (found !== undefined) return this.#conclude(key, found, { value, request, now })

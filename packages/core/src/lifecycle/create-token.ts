@@ -10,6 +10,7 @@ import { checkGrant } from './grant-rules.js'
 import type { LifecycleContext } from './lifecycle-context.js'
 import { notAllowed, requireScopeOf, type ResolvedOperation } from './operation.js'
 import { tokenMutation } from './token-changes.js'
+import { isPlainLine } from './text-rules.js'
 import { checkNewToken, type CheckedChanges, type TokenInput } from './token-input.js'
 
 /** A new token. The value is here and nowhere else: show it once, never log it. */
@@ -92,9 +93,18 @@ function newRecord(
 
 function accountFor(actor: Actor, wanted: TokenInput['account']): Account {
   const account = accountOf(wanted ?? actor.account ?? 'default')
-  if (account.id === '' || account.id.length > 255) {
-    throw new InvalidInputError({ account: ['Give an account id of 1 to 255 characters.'] })
-  }
+  checkAccount(account)
   if (!mayActOn(actor, account.id)) throw notAllowed('This is not your account.')
   return account
+}
+
+function checkAccount({ id, name = '' }: Account): void {
+  if (id === '' || id.length > 255 || !isPlainLine(id)) {
+    throw new InvalidInputError({ account: ['Give an account id of 1 to 255 plain characters.'] })
+  }
+  if (name.length > 255 || !isPlainLine(name)) {
+    throw new InvalidInputError({
+      account: ['Give an account name of up to 255 plain characters.'],
+    })
+  }
 }

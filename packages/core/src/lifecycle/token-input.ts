@@ -5,6 +5,7 @@ import type { AccountLike } from '../record/account.js'
 import type { JsonObject } from '../record/json.js'
 import type { ScopePattern } from '../scopes/module.js'
 import { isMetadata } from './json-rules.js'
+import { isPlainLine, isPlainText } from './text-rules.js'
 
 /** What of a token its administrators decide. */
 export interface TokenChanges<Scope extends string = string> {
@@ -44,12 +45,11 @@ export interface CheckedChanges {
   readonly metadata?: JsonObject
 }
 
-const controlCharacter = /\p{Cc}/u
-
 const text = (label: string, most: number): v.GenericSchema<string> =>
   v.pipe(
     v.string(`${label} has to be text.`),
     v.maxLength(most, `${label} may have up to ${String(most)} characters.`),
+    v.check(isPlainText, `${label} may not hold control characters.`),
   )
 
 const name = v.pipe(
@@ -57,7 +57,7 @@ const name = v.pipe(
   v.trim(),
   v.minLength(1, 'Enter a name.'),
   v.maxLength(255, 'A name may have up to 255 characters.'),
-  v.check((value) => !controlCharacter.test(value), 'A name may not hold control characters.'),
+  v.check(isPlainLine, 'A name may not hold control characters.'),
 )
 
 const list = (label: string): v.GenericSchema<string[]> =>

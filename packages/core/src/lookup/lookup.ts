@@ -44,6 +44,11 @@ export class Lookup {
     return this.reads.read(tokenIdOf(key), fresh)
   }
 
+  /** Whether the store has a record of the id that it could not read back. */
+  isUnreadable({ loaded }: SentRead, key: TokenKey): boolean {
+    return loaded.unreadable?.has(tokenIdOf(key)) === true
+  }
+
   /**
    * What a read says of an id, if it may be acted on at this moment: not older than Δ, and nothing
    * known to have changed since. Fills L1. Undefined: it has to be read again.

@@ -17,7 +17,8 @@ export interface Store {
 
   /**
    * Records, their accounts and the position from ONE snapshot of the primary, taken after the
-   * call. Ids without a record are absent; deleted records are present.
+   * call. Ids without a record are absent; deleted records are present. A record that cannot be read
+   * back fails the call with `BG_STORE_RECORD`; the caller may ask for the others alone.
    */
   read(ids: readonly TokenId[]): Promise<StoreSnapshot>
 

@@ -72,6 +72,16 @@ describe('lookup', () => {
     expect(store.reads).toBe(1)
   })
 
+  it('a record that cannot be read back is unavailable, and does not harm those read with it', async () => {
+    const { create, verdict, store } = harness()
+    const [good, bad, fine] = [await create(), await create(), await create()]
+    store.corrupt = new Set([bad.record.id])
+    const values = [good.value, bad.value, fine.value, forgeUnknown(1)]
+    const verdicts = await Promise.all(values.map((value) => verdict(value)))
+    expect(verdicts).toEqual(['granted', 'unavailable', 'granted', 'unknown-token'])
+    expect(await verdict(bad.value)).toBe('unavailable')
+  })
+
   it('asks the store every time in strict mode, with a read that starts after the request', async () => {
     const { create, verdict, store } = harness()
     const { value } = await create()

@@ -1,3 +1,4 @@
+import { BearergateError } from '@bearergate/core'
 import type { ChangeBatch, Store, StoreSnapshot, TokenId, Use } from '@bearergate/core'
 
 /** A real store whose answers a test can count, hold back or make fail. */
@@ -7,6 +8,8 @@ export class ControlledStore implements Store {
   usageWrites: (readonly Use[])[] = []
   /** Awaited after the store has answered a read, before the answer is passed on. */
   afterRead: () => Promise<void> = () => Promise.resolve()
+  /** Ids of records that cannot be read back. */
+  corrupt: ReadonlySet<TokenId> = new Set()
   /** Set to make every call fail, as an unreachable database does. */
   failure: Error | undefined
   /** The same for opening alone. */
@@ -21,6 +24,8 @@ export class ControlledStore implements Store {
   async read(ids: readonly TokenId[]): Promise<StoreSnapshot> {
     if (ids.length > 0) this.reads++
     this.#check()
+    if (ids.some((id) => this.corrupt.has(id)))
+      throw new BearergateError('BG_STORE_RECORD', 'corrupt')
     const snapshot = await this.inner.read(ids)
     await this.afterRead()
     return snapshot

@@ -56,7 +56,7 @@ export class RowReader {
 /** Of a stored row that is not what this library writes. */
 export function unreadable(row: string, column: string): BearergateError {
   return new BearergateError(
-    'BG_STORE_UNAVAILABLE',
+    'BG_STORE_RECORD',
     `The stored ${row} cannot be read: its column "${column}" holds something else than expected`,
   )
 }

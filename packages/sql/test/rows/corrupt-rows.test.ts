@@ -27,7 +27,7 @@ describe('a corrupt row', () => {
   ])('with %s is an error for that row alone', (assignment, column) =>
     withTampered(assignment, async (store) => {
       const error = await thrownBy(store.read([bad]))
-      expect(error).toMatchObject({ code: 'BG_STORE_UNAVAILABLE' })
+      expect(error).toMatchObject({ code: 'BG_STORE_RECORD' })
       expect(String(error)).toContain(bad)
       expect(String(error)).toContain(column)
       expect(inspect(error)).not.toMatch(new RegExp(`${secret}|${secretHash}`))

@@ -6,6 +6,7 @@ export class StuckEngine implements SqliteHandle {
   static busyNext: 'select' | 'insert' | undefined
   static opened = 0
   readonly #handle: SqliteHandle
+  readonly #cursors: Iterator<unknown>[] = []
 
   static reset(): void {
     StuckEngine.busyNext = undefined
@@ -41,10 +42,13 @@ export class StuckEngine implements SqliteHandle {
     throw Object.assign(new Error('database is locked'), { code: 'SQLITE_BUSY' })
   }
 
+  /** Of so many rows that they are not fetched at once. */
   #leaveCursorOpen(): void {
-    const statement = this.#handle.prepare('SELECT name FROM sqlite_master')
+    const statement = this.#handle.prepare('SELECT 1 FROM sqlite_master a, sqlite_master b')
     if (!hasCursors(statement)) throw new TypeError('The engine has no cursors')
-    statement.iterate().next()
+    const cursor = statement.iterate()
+    cursor.next()
+    this.#cursors.push(cursor)
   }
 }
 

@@ -1,0 +1,38 @@
+import type { ChildProcess } from 'node:child_process'
+import { start } from '../child.js'
+import type { Framework, Variant } from './variants.js'
+
+/** A server in a process of its own. */
+export class RunningServer {
+  readonly #child: ChildProcess
+
+  private constructor(
+    child: ChildProcess,
+    readonly port: number,
+  ) {
+    this.#child = child
+  }
+
+  static async start(framework: Framework, variant: Variant): Promise<RunningServer> {
+    const child = start({ module: 'http/server.js', args: [framework, variant] })
+    return new RunningServer(child, await numberFrom(child))
+  }
+
+  /** CPU microseconds since its start, those of its collector of garbage included. */
+  async cpuUsed(): Promise<number> {
+    const answer = numberFrom(this.#child)
+    this.#child.send('cpu')
+    return answer
+  }
+
+  stop(): void {
+    this.#child.disconnect()
+  }
+}
+
+function numberFrom(child: ChildProcess): Promise<number> {
+  return new Promise((resolve, reject) => {
+    child.once('message', (message) => resolve(Number(message)))
+    child.once('exit', () => reject(new Error('The server has ended.')))
+  })
+}
