@@ -17,23 +17,35 @@ export type Rounds = ReadonlyMap<Variant, readonly Measured[]>
 
 /** All variants of a framework in turns, every other round in the opposite order. */
 export async function measure(framework: Framework, plan: Plan): Promise<Rounds> {
-  const variants = groups[framework]
   const folder = mkdtempSync(join(resultsFolder(), 'http-'))
-  const servers = await Promise.all(
-    variants.map(
+  const servers = await startAll(framework)
+  try {
+    return await roundsOf(servers, plan, folder)
+  } finally {
+    for (const [, server] of servers) server.stop()
+    rmSync(folder, { recursive: true })
+  }
+}
+
+type Servers = readonly (readonly [Variant, RunningServer])[]
+
+function startAll(framework: Framework): Promise<Servers> {
+  return Promise.all(
+    groups[framework].map(
       async (variant) => [variant, await RunningServer.start(framework, variant)] as const,
     ),
   )
-  const rounds = new Map<Variant, Measured[]>(variants.map((variant) => [variant, []]))
-  // In the round before the first, the engine compiles what is used and caches are filled.
+}
+
+/** In the round before the first, the engine compiles what is used and caches are filled. */
+async function roundsOf(servers: Servers, plan: Plan, folder: string): Promise<Rounds> {
+  const rounds = new Map<Variant, Measured[]>(servers.map(([variant]) => [variant, []]))
   for (let round = 0; round <= plan.httpRounds; round++) {
     for (const [variant, server] of round % 2 === 0 ? servers : servers.toReversed()) {
       const measured = await measureOne(variant, server, { folder, seconds: plan.httpSeconds })
       if (round > 0) rounds.get(variant)?.push(measured)
     }
   }
-  for (const [, server] of servers) server.stop()
-  rmSync(folder, { recursive: true })
   return rounds
 }
 

@@ -32,7 +32,11 @@ export class RunningServer {
 
 function numberFrom(child: ChildProcess): Promise<number> {
   return new Promise((resolve, reject) => {
-    child.once('message', (message) => resolve(Number(message)))
-    child.once('exit', () => reject(new Error('The server has ended.')))
+    const ended = (): void => reject(new Error('The server has ended.'))
+    child.once('exit', ended)
+    child.once('message', (message) => {
+      child.off('exit', ended)
+      resolve(Number(message))
+    })
   })
 }

@@ -12,10 +12,10 @@ const store = new GeneratedStore(1, readMs)
 const gate = createGate({ store, prefix })
 await gate.ready()
 const headers = ['Authorization', `Bearer ${valueOf(0)}`]
-const decisions: (Decision | Promise<Decision>)[] = []
+const decisions: Promise<Decision>[] = []
 for (let turn = 0; turn < turns; turn++) {
   for (let request = 0; request < requests / turns; request++) {
-    decisions.push(gate.decide({ headers, secure: true }))
+    decisions.push(Promise.resolve(gate.decide({ headers, secure: true })))
   }
   await nextTurn()
 }

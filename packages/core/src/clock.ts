@@ -1,3 +1,5 @@
+import { performance } from 'node:perf_hooks'
+
 /** A pending timer; `cancel` may be called any number of times. */
 export interface Timer {
   cancel(): void

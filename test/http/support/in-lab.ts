@@ -2,7 +2,7 @@ import type { HttpFramework } from '@bearergate/testing/contract'
 import { Lab } from '../../../packages/testing/src/http-contract/lab.js'
 
 export type { Site, SiteOptions } from '../../../packages/testing/src/http-contract/site.js'
-export { guardedOrders, Lab, pass } from '../../../packages/testing/src/http-contract/lab.js'
+export { Lab, pass } from '../../../packages/testing/src/http-contract/lab.js'
 export {
   expectDenied,
   expectPassed,

@@ -52,7 +52,9 @@ function rawFieldOf(headers: RawHeaders, name: string): Field {
 function isNamed(header: string | undefined, name: string): boolean {
   if (header === undefined || header.length !== name.length) return false
   for (let index = 0; index < name.length; index++) {
-    if (lowerCase(header.charCodeAt(index)) !== name.charCodeAt(index)) return false
+    const code = header.charCodeAt(index)
+    const wanted = name.charCodeAt(index)
+    if (code !== wanted && lowerCase(code) !== wanted) return false
   }
   return true
 }

@@ -1,6 +1,6 @@
 import type { Entry, EntryState } from '../cache/entry.js'
 import { isAllowed } from '../http/address.js'
-import { packedDigestOf, sameDigest, type PackedDigest } from '../value/digest.js'
+import { noDigest, packedDigestOf, sameDigest, type PackedDigest } from '../value/digest.js'
 import type { AddressSource } from './decision-request.js'
 import { denied, type DenialReason, type Denied } from './decision.js'
 
@@ -28,8 +28,6 @@ export function refuseUnknown(value: string): Denied {
   sameDigest(packedDigestOf(value), noDigest)
   return denied('unknown-token')
 }
-
-const noDigest: PackedDigest = '\0'.repeat(32)
 
 function holdsDigest(entry: Entry, digest: PackedDigest, time: number): boolean {
   if (sameDigest(digest, entry.digest ?? noDigest)) return true

@@ -1,3 +1,4 @@
+import { types } from 'node:util'
 import { BearergateError } from '../errors.js'
 
 /** What body parsers of the host have left on the request. */
@@ -12,7 +13,7 @@ export interface ParsedBody {
 export function unparse(body: ParsedBody, contentType: string | undefined): Uint8Array {
   for (const text of [body.raw, body.value]) {
     if (typeof text === 'string') return Buffer.from(text)
-    if (text instanceof Uint8Array) return text
+    if (types.isUint8Array(text)) return text
   }
   if (body.value === undefined) throw consumed()
   return Buffer.from(serialise(body.value, contentType))

@@ -1,5 +1,6 @@
 import { Readable } from 'node:stream'
 import type { UnderlyingSource } from 'node:stream/web'
+import { types } from 'node:util'
 import { unparse, type ParsedBody } from './parsed-body.js'
 
 /** The body of a request as a Fetch stream. Nothing is touched before somebody reads it. */
@@ -59,7 +60,7 @@ function lazily(source: UnderlyingSource<Uint8Array>): ReadableStream<Uint8Array
 }
 
 function bytesOf(chunk: unknown): Uint8Array {
-  return chunk instanceof Uint8Array ? chunk : Buffer.from(String(chunk))
+  return types.isUint8Array(chunk) ? chunk : Buffer.from(String(chunk))
 }
 
 function ignore(): void {}

@@ -83,7 +83,9 @@ function isWithin(path: string, base: string): boolean {
   return path === base || path.startsWith(`${base}/`)
 }
 
+/** By their names: errors of Node are of another realm under Jest. */
 function isAbort(error: unknown): boolean {
-  if (!(error instanceof Error)) return false
-  return error.name === 'AbortError' || ('code' in error && error.code === 'ECONNRESET')
+  if (typeof error !== 'object' || error === null) return false
+  const { name, code }: { name?: unknown; code?: unknown } = error
+  return name === 'AbortError' || code === 'ECONNRESET'
 }

@@ -1,4 +1,5 @@
 import { Readable } from 'node:stream'
+import { types } from 'node:util'
 import { addToListHeader, type HeaderSink } from './node-response.js'
 
 /** Copies the headers of a Fetch response; cookies and `Vary` join those that are there. */
@@ -25,21 +26,30 @@ export function nodeBody(
   broken: (error: unknown) => void,
 ): Readable {
   const reader = body.getReader()
+  const pass = async (target: Readable): Promise<void> => {
+    try {
+      const { done, value } = await reader.read()
+      target.push(done ? null : bytesOf(value))
+    } catch (error) {
+      if (!target.destroyed) broken(error)
+      target.push(null)
+    }
+  }
   return new Readable({
     read() {
-      void reader.read().then(
-        ({ done, value }) => this.push(done ? null : value),
-        (error: unknown) => {
-          if (!this.destroyed) broken(error)
-          this.push(null)
-        },
-      )
+      void pass(this)
     },
     destroy(_error, done) {
       reader.cancel().catch(ignore)
       done(null)
     },
   })
+}
+
+/** What is no bytes breaks the body here; inside the stream it would end the process. */
+function bytesOf(chunk: unknown): Uint8Array {
+  if (types.isUint8Array(chunk)) return chunk
+  throw new TypeError('The body of a response is made of Uint8Array.')
 }
 
 /** Gives up a response that nobody waits for. */

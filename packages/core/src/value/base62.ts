@@ -10,8 +10,9 @@ const digits = Uint8Array.from({ length: 256 }, (_, code) => {
   return digit < 0 ? notBase62 : digit
 })
 
+/** The digit of a character by the low byte of its code. The caller sees to it that there is no high one. */
 export function base62Digit(code: number): number {
-  return code > 255 ? notBase62 : (digits[code] ?? notBase62)
+  return digits[code & 255] ?? notBase62
 }
 
 /** The number in base 62, most significant digit first, padded with `0` to `length` characters. */

@@ -64,6 +64,7 @@ function isAt(text: string, start: number, head: string): boolean {
 /** Id, underscore, secret and checksum, each character looked at once. */
 function readBody(text: string, start: number, headState: number): TokenKey {
   let crc = headState
+  let codes = 0
   let faults = 0
   let key = 0
   let index = start
@@ -80,20 +81,24 @@ function readBody(text: string, start: number, headState: number): TokenKey {
     const b = text.charCodeAt(index + 1)
     const c = text.charCodeAt(index + 2)
     const d = text.charCodeAt(index + 3)
+    codes |= a | b | c | d
     faults |= base62Digit(a) | base62Digit(b) | base62Digit(c) | base62Digit(d)
     crc = crc32Word(crc, a | (b << 8) | (c << 16) | (d << 24))
   }
   for (; index < start + bodyLength; index++) {
     const code = text.charCodeAt(index)
+    codes |= code
     faults |= base62Digit(code)
     crc = crc32Byte(crc, code)
   }
   let stated = 0
   for (; index < start + bodyLength + checksumLength; index++) {
-    const digit = base62Digit(text.charCodeAt(index))
+    const code = text.charCodeAt(index)
+    const digit = base62Digit(code)
+    codes |= code
     faults |= digit
     stated = stated * 62 + digit
   }
-  if ((faults & notBase62) !== 0) return shapeFault
+  if (codes > 127 || (faults & notBase62) !== 0) return shapeFault
   return stated === crc32Finish(crc) ? key : checksumFault
 }

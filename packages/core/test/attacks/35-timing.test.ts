@@ -20,11 +20,11 @@ describe('attack 35: timing', () => {
   })
 
   it('35 compares digests in one way wherever they differ', () => {
-    const digest = 'x'.repeat(32)
-    for (let place = 0; place < 32; place++) {
+    const digest = 'x'.repeat(16)
+    for (let place = 0; place < 16; place++) {
       expect(sameDigest(digest, `${digest.slice(0, place)}y${digest.slice(place + 1)}`)).toBe(false)
     }
-    expect(sameDigest(digest, 'x'.repeat(32))).toBe(true)
+    expect(sameDigest(digest, 'x'.repeat(16))).toBe(true)
     expect(sameDigest(digest, '')).toBe(false)
   })
 

@@ -132,4 +132,14 @@ export const mountStreamRows: Rows = {
     await sleep(10)
     assert.deepEqual(site.errors, [failure])
   },
+
+  'mount: a body that is not made of bytes: an error, not the end of the process': async (lab) => {
+    const body: ReadableStream = new ReadableStream({ start: (it) => it.enqueue({}) })
+    const site = await lab.site(
+      {},
+      answering(() => new Response(body)),
+    )
+    assert.equal((await site.get('/api')).status, 500)
+    assert.equal(site.errors.length, 1)
+  },
 }

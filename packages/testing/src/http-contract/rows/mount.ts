@@ -63,8 +63,8 @@ export const mountRows: Rows = {
 
   'mount: a method that Fetch has not goes on': async (lab) => {
     const site = await lab.site({}, mounted(echo))
-    const response = await site.send('TRACE', '/api/x', 'Cookie: secret=1')
-    assert.doesNotMatch(response.text, /secret/)
+    const { text } = await site.send('TRACE', '/api/x', 'Cookie: secret=1')
+    assert.equal(text, 'host ')
   },
 
   'mount: repeated headers are all there': async (lab) => {
