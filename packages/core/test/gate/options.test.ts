@@ -1,4 +1,4 @@
-import { createGate, memoryStore, OptionError, type GateOptions } from '@bearergate/core'
+import { createGate, memoryStore, OptionError } from '@bearergate/core'
 import { describe, expect, it } from 'vitest'
 
 const good = { store: memoryStore(), prefix: 'test' }
@@ -27,7 +27,7 @@ describe('createGate', () => {
     ['problem.typeBase', { problem: { typeBase: 'errors/' } }],
     ['cahcePolicy', { cahcePolicy: false }],
   ])('E7 names a wrong option %s in a TypeError', (option, wrong) => {
-    const make = (): unknown => createGate({ ...good, ...wrong } as GateOptions)
+    const make = (): unknown => createGate({ ...good, ...wrong })
     expect(make).toThrow(OptionError)
     expect(make).toThrow(TypeError)
     expect(make).toThrow(`"${option}"`)
