@@ -9,8 +9,15 @@ export type PathGuard = (target: string) => boolean
 /** Guards `path` (such as `/v1`) and everything beneath it. */
 export function guardPath(path: string): PathGuard {
   const guarded = canonical(decode(path))
-  return (target) => spellings(target).some((spelling) => isUnder(spelling, guarded))
+  return (target) => {
+    const plain = plainPath.exec(target)?.[0]
+    if (plain !== undefined) return isUnder(stripTrailingSlash(plain).toLowerCase(), guarded)
+    return spellings(target).some((spelling) => isUnder(spelling, guarded))
+  }
 }
+
+/** A path that has no other spelling than its case and a trailing slash: nearly every one. */
+const plainPath = /^(?:\/[\w-][\w.-]*)*\/?(?=\?|$)/
 
 function isUnder(path: string, guarded: string): boolean {
   return guarded === '' || path === guarded || path.startsWith(`${guarded}/`)

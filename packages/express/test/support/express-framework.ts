@@ -122,6 +122,10 @@ class ExpressCall implements HostCall {
     this.response?.flushHeaders()
   }
 
+  end(text: string): void {
+    this.response?.end(text)
+  }
+
   send(text: string, status = 200): void {
     this.response?.status(status).send(text)
   }

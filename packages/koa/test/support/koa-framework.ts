@@ -109,6 +109,10 @@ class KoaCall implements HostCall {
     this.native.flushHeaders()
   }
 
+  end(text: string): void {
+    this.native.res.end(text)
+  }
+
   send(text: string, status = 200): void {
     this.sent = true
     this.native.status = status

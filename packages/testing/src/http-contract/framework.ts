@@ -57,6 +57,8 @@ export interface HostCall {
   setHeader(name: string, value: string | string[]): void
   /** Sends the head at once, and nothing else. */
   flushHead(): void
+  /** Ends the response at once, past the framework, as a timeout does. */
+  end(text: string): void
   /** Answers as the framework's users do: text, 200 unless said otherwise. */
   send(text: string, status?: number): void
 }

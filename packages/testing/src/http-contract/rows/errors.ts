@@ -53,6 +53,27 @@ export const errorRows: Rows = {
     assert.deepEqual([ran, site.faults()], [0, []])
   },
 
+  'P8 what else answers during the decision has answered: no handler, no error': async (lab) => {
+    let ran = 0
+    let answer = (): void => undefined
+    const site = await lab.site({}, (app, guards) => {
+      app.before((call) => {
+        answer = () => call.end('too late')
+      })
+      guards.bearer()
+      app.route('/orders', () => void ran++)
+    })
+    const { authorization } = await site.t.bearer()
+    const held = holdReads(site)
+    const response = site.get('/orders', `Authorization: ${authorization}`)
+    await held.reached
+    answer()
+    assert.equal((await response).text, 'too late')
+    held.release()
+    await sleep(20)
+    assert.deepEqual([ran, site.faults()], [0, []])
+  },
+
   'P8 no bearer in front: a clear error, once': async (lab) => {
     const site = await lab.site({}, (app, guards) => {
       guards.requireScope(['a:b'])

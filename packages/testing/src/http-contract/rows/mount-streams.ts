@@ -123,14 +123,14 @@ export const mountStreamRows: Rows = {
     assert.match(text, /^HTTP\/1\.1 200 /)
     assert.ok(!text.endsWith('0\r\n\r\n'), 'it looks complete')
     await sleep(10)
-    assert.deepEqual(site.errors, [failure])
+    assert.deepEqual(site.faults(), [failure])
   },
 
   'mount: a body that breaks before it begins: 500, one error': async (lab) => {
     const { site, failure } = await brokenSite(lab, 1)
     assert.equal((await site.get('/api')).status, 500)
     await sleep(10)
-    assert.deepEqual(site.errors, [failure])
+    assert.deepEqual(site.faults(), [failure])
   },
 
   'mount: a body that is not made of bytes: an error, not the end of the process': async (lab) => {
