@@ -28,7 +28,7 @@ console.log(`\nBudgets\n\n${markdown(budgetTable(budgets))}\n`)
 
 const command = `npm run bench${writes ? ' -- --write' : ''}`
 const results: Results = { date: new Date().toISOString(), command, machine, plan, sections }
-console.error(`Written: ${writeResults(results)}`)
+console.error(`Written: ${await writeResults(results)}`)
 if (writes) console.error(`Written: ${await writePage(results, all)}`)
 
 /** Names of sections, all by default, and `--write`, which needs all. */

@@ -1,5 +1,6 @@
 /** How much is measured. Every number can be set in the environment: `BENCH_HTTP_SECONDS=3`. */
 export interface Plan {
+  readonly inProcessProcesses: number
   readonly inProcessRounds: number
   readonly inProcessDecisions: number
   readonly httpRounds: number
@@ -12,7 +13,8 @@ export interface Plan {
 
 export function planOf(environment: NodeJS.ProcessEnv): Plan {
   return {
-    inProcessRounds: numberOf(environment['BENCH_ROUNDS'], 41),
+    inProcessProcesses: numberOf(environment['BENCH_PROCESSES'], 5),
+    inProcessRounds: numberOf(environment['BENCH_ROUNDS'], 9),
     inProcessDecisions: numberOf(environment['BENCH_DECISIONS'], 20_000),
     httpRounds: numberOf(environment['BENCH_HTTP_ROUNDS'], 5),
     httpSeconds: numberOf(environment['BENCH_HTTP_SECONDS'], 2),

@@ -9,6 +9,14 @@ export function isSamples(value: unknown): value is Samples {
   )
 }
 
+/** The samples of several runs as those of one. */
+export function joined(runs: readonly Samples[]): Samples {
+  const names = new Set(runs.flatMap((run) => Object.keys(run)))
+  return Object.fromEntries(
+    Array.from(names, (name) => [name, runs.flatMap((run) => run[name] ?? [])]),
+  )
+}
+
 export function median(values: readonly number[]): number {
   return quantile(values, 0.5)
 }

@@ -9,17 +9,30 @@ const require = createRequire(import.meta.url)
  */
 export function writeWrappers({ dir, entries }) {
   for (const entry of entries) {
-    const names = Object.keys(require(`${dir}/dist/${entry}.cjs`))
+    const names = namesOf(require(`${dir}/dist/${entry}.cjs`))
+    writeFileSync(`${dir}/dist/${entry}.bridge.cjs`, bridge(names, entry))
     writeFileSync(`${dir}/dist/${entry}.js`, reexport(names, entry))
     keepModule(`${dir}/dist/${entry}.d.cts`)
     writeFileSync(`${dir}/dist/${entry}.d.ts`, `export * from './${entry}.cjs'\n`)
   }
 }
 
+function namesOf(exports) {
+  return Object.keys(exports)
+    .filter((name) => name !== '__esModule')
+    .sort()
+}
+
+// Node's ESM loader scans the text of a CommonJS module that is imported for its names, which takes
+// longer than running it. This one is short, and what it requires is not scanned.
+function bridge(names, entry) {
+  const list = names.join(', ')
+  return `const { ${list} } = require('./${entry}.cjs')\nmodule.exports = { ${list} }\n`
+}
+
 function reexport(names, entry) {
-  const list = names.filter((name) => name !== '__esModule').sort()
-  if (list.length === 0) return `import './${entry}.cjs'\n`
-  return `export {\n${list.map((name) => `  ${name},\n`).join('')}} from './${entry}.cjs'\n`
+  if (names.length === 0) return `import './${entry}.cjs'\n`
+  return `export { ${names.join(', ')} } from './${entry}.bridge.cjs'\n`
 }
 
 // A bundled declaration file that is left with no import or export is a script: there, a module

@@ -2,7 +2,7 @@ import { closeSync, fdatasyncSync, mkdtempSync, openSync, rmSync, writeSync } fr
 import { join } from 'node:path'
 import { createGate, system } from '@bearergate/core'
 import { sqliteStore } from '@bearergate/sql'
-import { handOver } from '../child.js'
+import { handOver } from '../entry.js'
 import { prefix } from '../fixtures/value.js'
 
 const [seconds = 1, parent = '.'] = [Number(process.argv[2]), process.argv[3]]

@@ -1,7 +1,9 @@
-import { samplesFrom } from '../child.js'
+import { samplesFrom } from '../entry.js'
 import type { Section } from '../findings.js'
 import { resultsFolder } from '../report/results.js'
 import { median, sampled } from '../statistics.js'
+
+const module = new URL('child.js', import.meta.url)
 
 export const creations: Section = {
   name: 'creations',
@@ -10,7 +12,7 @@ transaction, on the disk before the promise resolves. Beside it, how often the s
 with \`fdatasync\`.`,
   async run(plan) {
     const args = [plan.creationSeconds, resultsFolder()]
-    const samples = await samplesFrom({ module: 'creations/child.js', args })
+    const samples = await samplesFrom({ module, args })
     const perSecond = (name: string): string => median(sampled(samples, name)).toFixed(0)
     return {
       samples,

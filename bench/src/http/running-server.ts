@@ -1,6 +1,8 @@
 import type { ChildProcess } from 'node:child_process'
-import { start } from '../child.js'
+import { start } from '../entry.js'
 import type { Framework, Variant } from './variants.js'
+
+const module = new URL('child.js', import.meta.url)
 
 /** A server in a process of its own. */
 export class RunningServer {
@@ -14,7 +16,7 @@ export class RunningServer {
   }
 
   static async start(framework: Framework, variant: Variant): Promise<RunningServer> {
-    const child = start({ module: 'http/server.js', args: [framework, variant] })
+    const child = start({ module, args: [framework, variant] })
     return new RunningServer(child, await numberFrom(child))
   }
 

@@ -1,6 +1,6 @@
 import { setImmediate as nextTurn } from 'node:timers/promises'
 import { createGate, type Gate } from '@bearergate/core'
-import { handOver } from '../child.js'
+import { handOver } from '../entry.js'
 import { GeneratedStore } from '../fixtures/generated-store.js'
 import { prefix, valueOf } from '../fixtures/value.js'
 import { bytesOf, timeOf, type Case } from './case.js'

@@ -1,6 +1,6 @@
 import { createGate, type Gate } from '@bearergate/core'
 import { LRUCache } from 'lru-cache'
-import { handOver } from '../child.js'
+import { handOver } from '../entry.js'
 import { GeneratedStore, recordOf } from '../fixtures/generated-store.js'
 import { digitsOf, prefix, valueOf } from '../fixtures/value.js'
 

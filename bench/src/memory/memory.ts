@@ -1,7 +1,8 @@
-import { samplesFrom } from '../child.js'
+import { samplesFrom } from '../entry.js'
 import type { Section } from '../findings.js'
 import { median } from '../statistics.js'
 
+const module = new URL('child.js', import.meta.url)
 const flags = ['--expose-gc', '--max-old-space-size=4096']
 const budget = 300
 
@@ -17,7 +18,7 @@ budget is for a million entries: what accounts cost counts for less there.`,
     for (const entries of plan.memoryEntries) {
       for (const what of ['gate', 'plain']) {
         const { bytes = [] } = await samplesFrom({
-          module: 'memory/child.js',
+          module,
           args: [what, entries],
           flags,
         })

@@ -1,16 +1,14 @@
-import { writeFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
-import { format, resolveConfig } from 'prettier'
 import type { Section } from '../findings.js'
 import type { Results } from './results.js'
 import { budgetTable, markdown } from './text.js'
+import { writeFormatted } from './write-formatted.js'
 
 const file = fileURLToPath(new URL('../../../docs/benchmarks.md', import.meta.url))
 
 /** Writes `docs/benchmarks.md` anew. */
 export async function writePage(results: Results, sections: readonly Section[]): Promise<string> {
-  const text = pageOf(results, sections)
-  writeFileSync(file, await format(text, { ...(await resolveConfig(file)), parser: 'markdown' }))
+  await writeFormatted(file, pageOf(results, sections))
   return file
 }
 
@@ -42,6 +40,6 @@ function chapterOf({ name, method }: Section, results: Results): string[] {
   const tables = results.sections[name]?.tables ?? []
   return [
     ...tables.flatMap((table) => [`## ${table.title}`, markdown(table)]),
-    `How it is measured: ${method}`,
+    `**How it is measured.**\n${method}`,
   ]
 }

@@ -1,9 +1,10 @@
-import { mkdirSync, writeFileSync } from 'node:fs'
+import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { Findings } from '../findings.js'
 import type { Machine } from '../machine.js'
 import type { Plan } from '../plan.js'
+import { writeFormatted } from './write-formatted.js'
 
 /** One run of the benchmark. */
 export interface Results {
@@ -22,8 +23,8 @@ export function resultsFolder(): string {
 }
 
 /** Writes all that was measured; gives the name of the file. */
-export function writeResults(results: Results): string {
+export async function writeResults(results: Results): Promise<string> {
   const file = join(resultsFolder(), `${results.date.replaceAll(':', '-').slice(0, 19)}.json`)
-  writeFileSync(file, `${JSON.stringify(results, undefined, 2)}\n`)
+  await writeFormatted(file, JSON.stringify(results))
   return file
 }

@@ -1,6 +1,8 @@
-import { samplesFrom } from '../child.js'
+import { samplesFrom } from '../entry.js'
 import type { Section } from '../findings.js'
 import { median, sampled } from '../statistics.js'
+
+const module = new URL('child.js', import.meta.url)
 
 export const stampede: Section = {
   name: 'stampede',
@@ -8,7 +10,7 @@ export const stampede: Section = {
 for a read. Counted: its reads, and how many requests were granted.`,
   async run(plan) {
     const args = [plan.stampedeRequests]
-    const samples = await samplesFrom({ module: 'stampede/child.js', args })
+    const samples = await samplesFrom({ module, args })
     const reads = median(sampled(samples, 'reads'))
     const granted = median(sampled(samples, 'granted'))
     const requests = plan.stampedeRequests.toLocaleString('en')

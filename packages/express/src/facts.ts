@@ -14,6 +14,10 @@ export class ExpressFacts extends NodeFacts {
     return this.request.originalUrl
   }
 
+  get localTarget(): string {
+    return this.request.url ?? this.target
+  }
+
   trustsPeer(): boolean {
     const trusts = this.request.app.get('trust proxy fn')
     if (typeof trusts !== 'function') return false

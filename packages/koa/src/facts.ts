@@ -15,6 +15,10 @@ export class KoaFacts extends NodeFacts {
     return this.context.originalUrl
   }
 
+  get localTarget(): string {
+    return this.context.req.url ?? this.target
+  }
+
   trustsPeer(): boolean {
     return this.context.app.proxy
   }

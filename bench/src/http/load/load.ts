@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process'
-import { samplesFrom } from '../../child.js'
+import { samplesFrom } from '../../entry.js'
 import { clientCore } from '../../cores.js'
 import { median, sampled } from '../../statistics.js'
 import { wrk } from './wrk.js'
@@ -19,6 +19,8 @@ export interface Answers {
   readonly seconds: number
 }
 
+const module = new URL('child.js', import.meta.url)
+
 export const connections = 32
 
 const hasWrk = spawnSync('wrk', ['--version']).error === undefined
@@ -32,7 +34,7 @@ export function load(wanted: Load): Promise<Answers> {
 
 async function rawLoad({ port, seconds, file }: Load): Promise<Answers> {
   const args = [port, seconds, connections, file]
-  const samples = await samplesFrom({ module: 'http/load/raw-load.js', args, core: clientCore })
+  const samples = await samplesFrom({ module, args, core: clientCore })
   const only = (name: string): number => median(sampled(samples, name))
   return { requests: only('requests'), failed: only('failed'), seconds: only('seconds') }
 }

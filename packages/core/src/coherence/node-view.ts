@@ -1,7 +1,6 @@
 import type { Moment } from '../clock.js'
 import type { Absence, L1 } from '../cache/l1.js'
 import type { Entry } from '../cache/entry.js'
-import type { AccountId } from '../record/account.js'
 import type { ChangeBatch, StorePoint } from '../store/store.js'
 import type { Generation, LoggedChange, Position } from '../store/change.js'
 import { isTokenId, tokenKeyOf } from '../value/token-id.js'
@@ -25,6 +24,7 @@ export class NodeView {
   #changes = new ChangeMap(0, maxChanges)
   #generation: Generation | undefined
   #applied: Position = 0
+  #isDistrusted = false
 
   constructor(
     readonly l1: L1,
@@ -43,7 +43,13 @@ export class NodeView {
   }
 
   leased(now: Moment): boolean {
-    return this.#lease.holds(now.monotonic, now.wall)
+    return !this.#isDistrusted && this.#lease.holds(now.monotonic, now.wall)
+  }
+
+  /** No cache is believed from now on, until the store begins a new history. */
+  distrust(): void {
+    this.#isDistrusted = true
+    this.l1.clear()
   }
 
   /** Epoch milliseconds by which tokens expire. */
@@ -51,21 +57,27 @@ export class NodeView {
     return this.#time.at(now.monotonic) ?? now.wall
   }
 
-  /** R1: takes in the answer to a poll that was sent at a moment. */
-  apply(batch: ChangeBatch, sentAt: Moment): PollOutcome {
+  /** R1: takes in the answer to a poll that was sent at a moment, for what came after a position. */
+  apply(batch: ChangeBatch, sentAt: Moment, after: Position = this.#applied): PollOutcome {
     this.#observeTime(batch, sentAt)
     if (batch.generation !== this.#generation || batch.trimmedThrough > this.#applied) {
       this.#startOver(batch, sentAt)
       return 'started-over'
     }
-    if (batch.position < this.#applied) {
-      this.#lease.drop()
+    if (batch.position < after || this.#isDistrusted) {
+      this.distrust()
       return 'commits-lost'
     }
     for (const change of batch.changes) this.raise(change)
-    this.#applied = batch.position
+    this.#applied = Math.max(this.#applied, batch.position)
     this.#lease.renew(sentAt)
     return 'applied'
+  }
+
+  /** A mutation of this node was committed: what it changed is not believed any more (R7). */
+  raiseCommitted(changes: readonly LoggedChange[], generation: Generation): void {
+    if (this.#generation !== undefined && this.#generation !== generation) this.#forget()
+    for (const change of changes) this.raise(change)
   }
 
   /** R7: something changed. Evicts, but neither advances the node nor renews its lease. */
@@ -96,7 +108,7 @@ export class NodeView {
 
   /** R3 for an entry of the present generation, the lease apart. */
   isCurrent(entry: Entry): boolean {
-    return this.#holdsStill(entry, entry.profile.account.id)
+    return this.#holdsStill(entry, entry.profile)
   }
 
   /** The same for an id that had no record. */
@@ -104,14 +116,14 @@ export class NodeView {
     return now.monotonic < absence.until && this.#holdsStill(absence, undefined)
   }
 
-  #holdsStill(item: Entry | Absence, account: AccountId | undefined): boolean {
+  #holdsStill(item: Entry | Absence, profile: Entry['profile'] | undefined): boolean {
     const { position } = item
     if (position < this.#changes.lowWater) return false
     if (position >= this.#changes.highest) return true
     if (position < this.#changes.changedAt({ kind: 'token', key: item.id })) return false
     if (
-      account !== undefined &&
-      position < this.#changes.changedAt({ kind: 'account', key: account })
+      profile !== undefined &&
+      position < this.#changes.changedAt({ kind: 'account', key: profile.account.id })
     ) {
       return false
     }
@@ -124,10 +136,17 @@ export class NodeView {
     return true
   }
 
+  /** The store has begun a history that this node does not know yet. */
+  #forget(): void {
+    this.l1.clear()
+    this.#lease.drop()
+  }
+
   #startOver(point: StorePoint, sentAt: Moment): void {
     this.l1.clear()
     this.#changes = this.#changes.restartedAt(point.position, this.#isSameHistory(point))
     this.#generation = point.generation
+    this.#isDistrusted = false
     this.#applied = point.position
     this.#observeTime(point, sentAt)
     this.#lease.drop()

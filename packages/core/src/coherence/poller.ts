@@ -1,4 +1,5 @@
 import { momentOf, type Clock, type Moment, type Timer } from '../clock.js'
+import type { Position } from '../store/change.js'
 import type { ChangeBatch, Store } from '../store/store.js'
 import { jittered } from './jitter.js'
 import type { NodeView } from './node-view.js'
@@ -59,8 +60,9 @@ export class Poller {
   async #pollOnce(): Promise<boolean> {
     const sentAt = momentOf(this.clock)
     try {
-      const batch = await this.#withTimeout(this.store.poll(this.view.applied))
-      await this.#apply(batch, sentAt)
+      const after = this.view.applied
+      const batch = await this.#withTimeout(this.store.poll(after))
+      await this.#apply(batch, sentAt, after)
       this.health.answered()
       return true
     } catch (error) {
@@ -70,8 +72,8 @@ export class Poller {
   }
 
   /** R1: a store that lost commits gets a new generation before any cache is used again. */
-  async #apply(batch: ChangeBatch, sentAt: Moment): Promise<void> {
-    const outcome = this.view.apply(batch, sentAt)
+  async #apply(batch: ChangeBatch, sentAt: Moment, after: Position): Promise<void> {
+    const outcome = this.view.apply(batch, sentAt, after)
     if (outcome !== 'commits-lost') return
     this.health.lostCommits(batch.position, this.view.applied)
     await this.#withTimeout(this.store.replaceGeneration(batch.generation))

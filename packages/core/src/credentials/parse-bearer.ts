@@ -24,6 +24,13 @@ export function parseBareValue(field: string): Credentials {
   return start === end ? noCredentials : parseB64token(field, start, end)
 }
 
+/** Whether the rest of the text is a b64token without padding: well-formed, whatever else it is. */
+export function isB64token(text: string, start: number): boolean {
+  let index = start
+  while (index < text.length && isIn(b64token, text.charCodeAt(index))) index++
+  return index === text.length && index > start
+}
+
 function parseB64token(field: string, start: number, end: number): Credentials {
   let index = start
   while (index < end && isIn(b64token, field.charCodeAt(index))) index++

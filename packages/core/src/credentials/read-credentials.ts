@@ -51,6 +51,7 @@ function rawFieldOf(headers: RawHeaders, name: string): Field {
 
 function isNamed(header: string | undefined, name: string): boolean {
   if (header === undefined || header.length !== name.length) return false
+  if (header === name || (header === 'Authorization' && name === 'authorization')) return true
   for (let index = 0; index < name.length; index++) {
     const code = header.charCodeAt(index)
     const wanted = name.charCodeAt(index)

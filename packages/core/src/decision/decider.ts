@@ -2,13 +2,18 @@ import type { Entry } from '../cache/entry.js'
 import { momentOf, type Clock, type Moment } from '../clock.js'
 import type { Poller } from '../coherence/poller.js'
 import type { StoreHealth } from '../coherence/store-health.js'
-import { malformedCredentials, noCredentials } from '../credentials/credentials.js'
+import {
+  malformedCredentials,
+  noCredentials,
+  type Credentials,
+} from '../credentials/credentials.js'
+import { isB64token, parseBearer } from '../credentials/parse-bearer.js'
 import { readCredentials, soleAuthorization } from '../credentials/read-credentials.js'
 import type { Found, Lookup } from '../lookup/lookup.js'
 import { Outage } from '../lookup/outage.js'
 import type { UsageTracker } from '../usage/usage-tracker.js'
 import type { TokenKey } from '../value/token-id.js'
-import { checksumFault, shapeFault, type ValueFormat } from '../value/value-format.js'
+import { checksumFault, isAt, shapeFault, type ValueFormat } from '../value/value-format.js'
 import { Auth } from './auth.js'
 import type { DecisionRequest } from './decision-request.js'
 import { denied, grantedToNobody, type Decision } from './decision.js'
@@ -33,19 +38,31 @@ export class Decider {
   /** Synchronous on an L1 hit and for everything that is refused by its form. */
   decide(request: DecisionRequest): Decision | Promise<Decision> {
     const field = request.valueHeader === undefined ? soleAuthorization(request.headers) : undefined
-    const key = field === undefined ? shapeFault : this.#keyOfBearer(field)
-    if (key === checksumFault) return denied('bad-checksum')
-    if (field === undefined || key < 0) return this.#decideByGrammar(request)
-    return this.#verify(key, field.slice(bearer.length), request)
+    return field === undefined
+      ? this.#decideCredentials(readCredentials(request.headers, request.valueHeader), request)
+      : this.#decideField(field, request)
   }
 
-  /** The usual spelling, `Bearer` and one of our values: well-formed, since our alphabet is. */
-  #keyOfBearer(field: string): TokenKey {
-    return field.startsWith(bearer) ? this.format.keyOf(field, bearer.length) : shapeFault
-  }
-
-  #decideByGrammar(request: DecisionRequest): Decision | Promise<Decision> {
+  /** Whether the request presents something that has the form of one of our values. */
+  recognises(request: DecisionRequest): boolean {
     const credentials = readCredentials(request.headers, request.valueHeader)
+    return typeof credentials === 'string' && this.format.keyOf(credentials) >= 0
+  }
+
+  /** The usual spelling, `Bearer` and one of our values, needs no grammar: our alphabet is well-formed. */
+  #decideField(field: string, request: DecisionRequest): Decision | Promise<Decision> {
+    if (!isAt(field, 0, bearer)) return this.#decideCredentials(parseBearer(field), request)
+    const key = this.format.keyOf(field, bearer.length)
+    if (key >= 0) return this.#verify(key, field.slice(bearer.length), request)
+    if (key === checksumFault) return denied('bad-checksum')
+    if (isB64token(field, bearer.length)) return denied('not-a-value')
+    return this.#decideCredentials(parseBearer(field), request)
+  }
+
+  #decideCredentials(
+    credentials: Credentials,
+    request: DecisionRequest,
+  ): Decision | Promise<Decision> {
     if (credentials === noCredentials) return decideNobody(request)
     if (credentials === malformedCredentials) return denied('malformed-credentials')
     const key = this.format.keyOf(credentials)

@@ -27,7 +27,7 @@ export interface Granted<Scope extends string = string> {
 export interface Denied {
   readonly outcome: 'denied'
   readonly reason: DenialReason
-  /** Known once the digest was right; for operators only. */
+  /** Known once the digest was right, or of a deleted token, which has none; for operators only. */
   readonly tokenId?: TokenId | undefined
   /** The scopes that would have sufficed, with `insufficient-scope`. */
   readonly scopes?: readonly string[] | undefined

@@ -29,7 +29,8 @@ export class Emitter<Events extends object> {
 
   #tell<Event>(listener: Listener<Event>, event: Event): void {
     try {
-      listener(event)
+      const outcome: unknown = listener(event)
+      if (outcome instanceof Promise) outcome.catch(this.onListenerError)
     } catch (error) {
       this.onListenerError(error)
     }

@@ -40,6 +40,7 @@ export class Node {
   }
 
   async #close(): Promise<void> {
+    this.view.distrust()
     this.poller.close()
     this.trimmer.close()
     await this.usage.flush()

@@ -6,7 +6,7 @@ export function bounded(option: string, value: number, least: number, most: numb
   throw new OptionError(option, `must be a whole number from ${String(least)} to ${String(most)}.`)
 }
 
-export function oneOf<Value extends string>(
+export function oneOf<Value extends string | boolean>(
   option: string,
   value: Value,
   values: readonly Value[],

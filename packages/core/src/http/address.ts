@@ -2,7 +2,7 @@ import { BlockList, isIP, SocketAddress } from 'node:net'
 
 /** Whether the address is of this machine: 127.0.0.0/8, ::1, also IPv4-mapped. */
 export function isLoopback(address: string | undefined): boolean {
-  return address !== undefined && contains(loopback, address)
+  return address !== undefined && loopback.test(address)
 }
 
 /**
@@ -70,4 +70,4 @@ function contains(list: BlockList, text: string): boolean {
   return address !== undefined && list.check(address, isIP(address) === 4 ? 'ipv4' : 'ipv6')
 }
 
-const loopback = buildList(['127.0.0.0/8', '::1'])
+const loopback = /^(?:::1|(?:::ffff:)?127\.\d+\.\d+\.\d+)$/i

@@ -6,6 +6,7 @@ import type { RequestFacts } from './request-facts.js'
 import type { Consistency, DecisionRequest } from '../decision/decision-request.js'
 import { grantedToNobody, type Decision } from '../decision/decision.js'
 import { OptionError } from '../errors.js'
+import { oneOf } from '../gate/option-rules.js'
 
 /** Options of `bearer()`, the same on every framework. */
 export interface BearerOptions {
@@ -42,11 +43,13 @@ export type BearerCheck = (facts: RequestFacts) => Passage | Promise<Passage>
 
 /** The framework-free part of `bearer()`: options are resolved once, then requests are decided. */
 export function bearerCheck(gate: CheckingGate, options: BearerOptions = {}): BearerCheck {
+  checkOptions(options)
   const { required, consistency } = options
   const guards = options.path === undefined ? undefined : guardPath(requirePath(options.path))
   const valueHeader = headerName(options.header)
   return (facts) => {
-    if (guards !== undefined && !guards(facts.target)) return 'unguarded'
+    if (guards !== undefined && !guards(facts.target) && !guards(facts.localTarget))
+      return 'unguarded'
     if (options.allowPreflight === true && isPreflight(facts)) return grantedToNobody
     const secure = isSecure(gate, facts)
     const headers = facts.rawHeaders
@@ -66,6 +69,23 @@ function isPreflight(facts: RequestFacts): boolean {
     facts.header('origin') !== undefined &&
     facts.header('access-control-request-method') !== undefined
   )
+}
+
+const known = new Set<string>([
+  'required',
+  'path',
+  'header',
+  'consistency',
+  'allowPreflight',
+] satisfies (keyof BearerOptions)[])
+
+function checkOptions(options: BearerOptions): void {
+  if (typeof options !== 'object') throw new OptionError('bearer', 'takes an object of options.')
+  const unknown = Object.keys(options).find((name) => !known.has(name))
+  if (unknown !== undefined) throw new OptionError(unknown, 'is no option of bearer().')
+  oneOf('consistency', options.consistency ?? 'cached', ['cached', 'strict'])
+  oneOf('required', options.required ?? true, [true, false])
+  oneOf('allowPreflight', options.allowPreflight ?? false, [true, false])
 }
 
 function requirePath(path: string): string {

@@ -19,6 +19,7 @@ interface NodeSocket {
 export abstract class NodeFacts implements RequestFacts {
   abstract readonly request: NodeRequest
   abstract readonly target: string
+  abstract readonly localTarget: string
   abstract trustsPeer(): boolean
   abstract clientAddress(): string | undefined
 

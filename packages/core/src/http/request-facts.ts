@@ -7,6 +7,8 @@ export interface RequestFacts {
   readonly rawHeaders: RawHeaders
   /** The request target as it came on the wire, before any router changed it. */
   readonly target: string
+  /** The request target as the routers before have left it. */
+  readonly localTarget: string
   /** One field value; of repeated fields, all joined by commas. */
   header(name: string): string | undefined
   /** Whether the connection itself is TLS. */

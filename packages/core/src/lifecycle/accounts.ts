@@ -3,6 +3,7 @@ import type { AccountEvent } from '../record/audit-record.js'
 import type { AccountId, AccountRecord, AccountStatus } from '../record/account.js'
 import type { Mutation } from '../store/store.js'
 import { accountAudit, type Occasion } from './audit-entry.js'
+import { checkAccount } from './account-rules.js'
 import type { LifecycleContext } from './lifecycle-context.js'
 import {
   notAllowed,
@@ -53,6 +54,7 @@ export class Accounts {
   ): Promise<void> {
     const operation = resolveOperation(requested)
     requireScopeOf(operation.by, 'tokens:write')
+    checkAccount({ id })
     if (!mayActOn(operation.by, id)) throw notAllowed('This is not your account.')
     const { committer } = this.#context
     await committer.commit({ accounts: [id] }, operation.barrier, (state, at) => {

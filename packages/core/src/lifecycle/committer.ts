@@ -31,7 +31,7 @@ export class Committer {
       audit = mutation.audit ?? []
       return mutation
     })
-    for (const change of committed.changes) this.view.raise(change)
+    this.view.raiseCommitted(committed.changes, committed.generation)
     for (const record of audit) this.events.emit('audited', record)
     if (barrier) await sleep(this.clock, this.deltaMs * (1 + clockRateError))
     return committed.result

@@ -1,16 +1,15 @@
 import { accountOf, type Account } from '../record/account.js'
 import type { StoredRecord, TokenRecord } from '../record/token-record.js'
 import { mayActOn, type Actor } from '../record/actor.js'
-import { InvalidInputError } from '../errors.js'
 import { storedDigestOf } from '../value/digest.js'
 import { hintOf, mintValue } from '../value/mint-value.js'
 import { drawTokenId, type TokenId } from '../value/token-id.js'
 import { stampOf, type Occasion } from './audit-entry.js'
+import { checkAccount } from './account-rules.js'
 import { checkGrant } from './grant-rules.js'
 import type { LifecycleContext } from './lifecycle-context.js'
 import { notAllowed, requireScopeOf, type ResolvedOperation } from './operation.js'
 import { tokenMutation } from './token-changes.js'
-import { isPlainLine } from './text-rules.js'
 import { checkNewToken, type CheckedChanges, type TokenInput } from './token-input.js'
 
 /** A new token. The value is here and nowhere else: show it once, never log it. */
@@ -96,15 +95,4 @@ function accountFor(actor: Actor, wanted: TokenInput['account']): Account {
   checkAccount(account)
   if (!mayActOn(actor, account.id)) throw notAllowed('This is not your account.')
   return account
-}
-
-function checkAccount({ id, name = '' }: Account): void {
-  if (id === '' || id.length > 255 || !isPlainLine(id)) {
-    throw new InvalidInputError({ account: ['Give an account id of 1 to 255 plain characters.'] })
-  }
-  if (name.length > 255 || !isPlainLine(name)) {
-    throw new InvalidInputError({
-      account: ['Give an account name of up to 255 plain characters.'],
-    })
-  }
 }

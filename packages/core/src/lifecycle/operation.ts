@@ -1,4 +1,4 @@
-import { BearergateError } from '../errors.js'
+import { BearergateError, OptionError } from '../errors.js'
 import { system, type Actor } from '../record/actor.js'
 import type { AuditRequest } from '../record/audit-record.js'
 import type { ManagementScope } from '../scopes/module.js'
@@ -28,13 +28,38 @@ export interface ResolvedOperation {
 }
 
 export function resolveOperation(operation: Operation = {}): ResolvedOperation {
-  const options = isActor(operation) ? { by: operation } : operation
+  const options = isActor(operation) ? { by: operation } : checkedOptions(operation)
   return {
-    by: options.by ?? system('application'),
+    by: options.by === undefined ? system('application') : checkedActor(options.by),
     barrier: options.barrier ?? false,
     ifRevision: options.ifRevision,
     request: options.request ?? {},
   }
+}
+
+const optionNames = new Set<string>([
+  'by',
+  'barrier',
+  'ifRevision',
+  'request',
+] satisfies (keyof OperationOptions)[])
+
+/** A misspelt `by` must not make the system the actor. */
+function checkedOptions(options: OperationOptions): OperationOptions {
+  const unknown = Object.keys(options).find((name) => !optionNames.has(name))
+  if (unknown === undefined) return options
+  throw new OptionError(unknown, 'is no option of an operation; an actor needs its "kind".')
+}
+
+/** Only the system acts on all accounts. */
+function checkedActor(actor: Actor): Actor {
+  const isComplete = actor.kind === 'system' || typeof actor.account?.id === 'string'
+  if (isComplete && isActorKind(actor.kind) && Array.isArray(actor.scopes)) return actor
+  throw new OptionError('by', 'must be an actor with kind, id, name, account and scopes.')
+}
+
+function isActorKind(kind: string): boolean {
+  return kind === 'system' || kind === 'user' || kind === 'token'
 }
 
 function isActor(operation: Operation): operation is Actor {

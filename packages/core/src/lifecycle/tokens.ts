@@ -8,10 +8,12 @@ import { createToken, type CreatedToken } from './create-token.js'
 import type { LifecycleContext } from './lifecycle-context.js'
 import { requireScopeOf, resolveOperation, type Operation } from './operation.js'
 import type { TokenChanges, TokenInput } from './token-input.js'
+import { fromStore } from './from-store.js'
+import { listable, pageOf } from './page-rules.js'
 import { updateToken } from './update-token.js'
 
 /** A page of a listing; default the first ten. */
-export type ListQuery<Query> = Partial<Query>
+export type ListQuery<Query> = { readonly [Field in keyof Query]?: Query[Field] | undefined }
 
 /**
  * Management of tokens. Every mutation, its audit record and its change-log entry commit together;
@@ -36,7 +38,7 @@ export class Tokens<Scope extends string = string> {
   async get(id: TokenId, operation?: Operation): Promise<TokenRecord | undefined> {
     const { by } = resolveOperation(operation)
     requireScopeOf(by, 'tokens:read')
-    const { tokens } = await this.#context.store.read([id])
+    const { tokens } = await fromStore(this.#context.store.read([id]))
     const record = tokens.get(id)
     if (record === undefined || record.status === 'Deleted') return undefined
     return mayActOn(by, record.account.id) ? publicRecord(record) : undefined
@@ -47,7 +49,9 @@ export class Tokens<Scope extends string = string> {
     const { by } = resolveOperation(operation)
     requireScopeOf(by, 'tokens:read')
     const account = by.account?.id ?? query.account
-    const page = await this.#context.store.list({ ...firstPage, ...query, account })
+    const { status } = query
+    const listed = this.#context.store.list({ ...pageOf(query), account, status: listable(status) })
+    const page = await fromStore(listed)
     return { total: page.total, items: page.items.map(publicRecord) }
   }
 
@@ -59,7 +63,8 @@ export class Tokens<Scope extends string = string> {
     const { by } = resolveOperation(operation)
     requireScopeOf(by, 'tokens:read')
     const account = by.account?.id ?? query.account
-    return this.#context.store.listAudit({ ...firstPage, ...query, account })
+    const { object } = query
+    return fromStore(this.#context.store.listAudit({ ...pageOf(query), account, object }))
   }
 
   /** Changes the fields given and keeps the others. */
@@ -82,5 +87,3 @@ export class Tokens<Scope extends string = string> {
     await deleteToken(this.#context, id, resolveOperation(operation))
   }
 }
-
-const firstPage = { offset: 0, limit: 10 }

@@ -1,10 +1,12 @@
 import { isDeepStrictEqual } from 'node:util'
+import { mayActOn } from '../record/actor.js'
 import type { StoredRecord, TokenRecord } from '../record/token-record.js'
 import type { TokenId } from '../value/token-id.js'
 import { commitToToken } from './change-token.js'
 import { checkGrant } from './grant-rules.js'
 import type { LifecycleContext } from './lifecycle-context.js'
-import { notFound, type ResolvedOperation } from './operation.js'
+import { notFound, requireScopeOf, type ResolvedOperation } from './operation.js'
+import { fromStore } from './from-store.js'
 import { changeToken, unchanged } from './token-changes.js'
 import { checkChanges, type CheckedChanges, type TokenChanges } from './token-input.js'
 
@@ -15,6 +17,7 @@ export async function updateToken(
   input: TokenChanges,
   operation: ResolvedOperation,
 ): Promise<TokenRecord> {
+  requireScopeOf(operation.by, 'tokens:write')
   const changes = checkChanges(input, context.clock.wall())
   const grants = changes.modules !== undefined || changes.scopes !== undefined
   const check = grants ? await grantCheck(context, id, changes, operation) : undefined
@@ -33,7 +36,7 @@ async function grantCheck(
   changes: CheckedChanges,
   operation: ResolvedOperation,
 ): Promise<(current: StoredRecord) => void> {
-  const account = await accountOfToken(context, id)
+  const account = await accountOfToken(context, id, operation)
   const modules = await context.modulesOf(account)
   const { catalogue } = context
   return (current) => {
@@ -45,10 +48,15 @@ async function grantCheck(
   }
 }
 
-async function accountOfToken(context: LifecycleContext, id: TokenId): Promise<string> {
-  const { tokens } = await context.store.read([id])
+async function accountOfToken(
+  { store }: LifecycleContext,
+  id: TokenId,
+  { by }: ResolvedOperation,
+): Promise<string> {
+  const { tokens } = await fromStore(store.read([id]))
   const record = tokens.get(id)
-  if (record === undefined) throw notFound()
+  if (record === undefined || record.status === 'Deleted') throw notFound()
+  if (!mayActOn(by, record.account.id)) throw notFound()
   return record.account.id
 }
 

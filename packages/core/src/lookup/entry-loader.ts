@@ -2,6 +2,7 @@ import { BearergateError } from '../errors.js'
 import { entryOf, type Entry } from '../cache/entry.js'
 import { Profiles } from '../cache/profile.js'
 import type { AccountId } from '../record/account.js'
+import type { StoredRecord } from '../record/token-record.js'
 import { effectiveScopes, type AccountModules, type ModuleLookup } from '../scopes/rights.js'
 import type { StorePoint, StoreSnapshot } from '../store/store.js'
 import type { TokenId } from '../value/token-id.js'
@@ -27,7 +28,7 @@ export class EntryLoader {
     try {
       return await this.#loadTogether(ids)
     } catch (error) {
-      if (ids.length === 1 || !isUnreadable(error)) throw error
+      if (!isUnreadable(error)) throw error
       return this.#loadApart(ids)
     }
   }
@@ -49,21 +50,33 @@ export class EntryLoader {
     const snapshot = await this.read(ids)
     const modules = await this.#modulesOfAll(snapshot)
     const entries = new Map<TokenId, Entry>()
+    const unreadable = new Set<TokenId>()
     for (const record of snapshot.tokens.values()) {
-      const account = snapshot.accounts.get(record.account.id)
-      const scopes = effectiveScopes(record, modules.get(record.account.id))
-      const profile = this.#profiles.of(record, scopes)
-      entries.set(record.id, entryOf({ record, account, position: snapshot.position }, profile))
+      const known = modules.get(record.account.id)
+      if (known === undefined) unreadable.add(record.id)
+      else entries.set(record.id, this.#entryOf(record, known.modules, snapshot))
     }
     const { position, generation, time } = snapshot
-    return { position, generation, time, entries }
+    return { position, generation, time, entries, unreadable }
   }
 
-  async #modulesOfAll(snapshot: StoreSnapshot): Promise<Map<AccountId, AccountModules>> {
+  #entryOf(record: StoredRecord, modules: AccountModules, snapshot: StoreSnapshot): Entry {
+    const account = snapshot.accounts.get(record.account.id)
+    const profile = this.#profiles.of(record, effectiveScopes(record, modules))
+    return entryOf({ record, account, position: snapshot.position }, profile)
+  }
+
+  /** Asks for all accounts at once; one whose rights cannot be read is left out. */
+  async #modulesOfAll(
+    snapshot: StoreSnapshot,
+  ): Promise<ReadonlyMap<AccountId, { readonly modules: AccountModules }>> {
     const accounts = new Set(Array.from(snapshot.tokens.values(), (record) => record.account.id))
-    const modules = new Map<AccountId, AccountModules>()
-    for (const account of accounts) modules.set(account, await this.modulesOf(account))
-    return modules
+    const known = new Map<AccountId, { readonly modules: AccountModules }>()
+    const ask = async (account: AccountId): Promise<void> => {
+      known.set(account, { modules: await this.modulesOf(account) })
+    }
+    await Promise.allSettled(Array.from(accounts, ask))
+    return known
   }
 }
 

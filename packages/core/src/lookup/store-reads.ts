@@ -25,6 +25,7 @@ const hungMs = 5_000
  */
 export class StoreReads {
   readonly #queue: ReadBatch[] = []
+  readonly #waiting = new Map<TokenId, ReadBatch>()
   readonly #flying = new Map<TokenId, ReadBatch>()
   #running = 0
   #isScheduled = false
@@ -39,15 +40,12 @@ export class StoreReads {
   read(id: TokenId, fresh: boolean): Promise<SentRead | Outage> {
     const flying = fresh ? undefined : this.#flying.get(id)
     if (flying !== undefined) return flying.result
-    const batch = this.#waitingFor(id) ?? this.#openBatch()
+    const batch = this.#waiting.get(id) ?? this.#openBatch()
     if (batch === undefined) return Promise.resolve(new Outage('overload'))
     batch.ids.add(id)
+    this.#waiting.set(id, batch)
     this.#schedule()
     return batch.result
-  }
-
-  #waitingFor(id: TokenId): ReadBatch | undefined {
-    return this.#queue.find((batch) => batch.ids.has(id))
   }
 
   #openBatch(): ReadBatch | undefined {
@@ -79,13 +77,18 @@ export class StoreReads {
   /** A read that outlives its deadline is no longer joined, and in the end gives up its place. */
   async #send(batch: ReadBatch): Promise<void> {
     this.#running++
-    for (const id of batch.ids) this.#flying.set(id, batch)
+    for (const id of batch.ids) this.#depart(id, batch)
     const answered = batch.send(this.load, this.limits.deadlineMs)
     await batch.result
     for (const id of batch.ids) if (this.#flying.get(id) === batch) this.#flying.delete(id)
     if (!batch.isAnswered) await Promise.race([answered, this.#patience()])
     this.#running--
     this.#sendQueued()
+  }
+
+  #depart(id: TokenId, batch: ReadBatch): void {
+    this.#waiting.delete(id)
+    this.#flying.set(id, batch)
   }
 
   #patience(): Promise<void> {

@@ -53,5 +53,5 @@ export function actorOf(auth: Auth): Actor {
 }
 
 export function mayActOn(actor: Actor, account: AccountId): boolean {
-  return actor.account === undefined || actor.account.id === account
+  return actor.kind === 'system' || actor.account?.id === account
 }

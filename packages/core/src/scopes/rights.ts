@@ -27,5 +27,18 @@ export function effectiveScopes(grant: Grant, modules: AccountModules): readonly
 export type ModuleLookup = (account: AccountId) => AccountModules | Promise<AccountModules>
 
 export function moduleLookup(option: ModulesOption | undefined): ModuleLookup {
-  return typeof option === 'function' ? option : () => option
+  if (typeof option !== 'function') return () => option
+  return (account) => {
+    const answer = option(account)
+    return answer instanceof Promise ? answer.then(listOrNone) : listOrNone(answer)
+  }
+}
+
+/** An account that the application does not know has no modules, rather than no limits. */
+function listOrNone(modules: unknown): readonly Module[] {
+  return isModules(modules) ? modules : []
+}
+
+function isModules(modules: unknown): modules is readonly Module[] {
+  return Array.isArray(modules)
 }

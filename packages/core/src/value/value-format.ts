@@ -54,7 +54,7 @@ export class ValueFormat {
 }
 
 /** As `startsWith`, without the cost of the call. */
-function isAt(text: string, start: number, head: string): boolean {
+export function isAt(text: string, start: number, head: string): boolean {
   for (let index = 0; index < head.length; index++) {
     if (text.charCodeAt(start + index) !== head.charCodeAt(index)) return false
   }

@@ -18,6 +18,7 @@ function facts({
   return {
     method: 'GET',
     target: '/',
+    localTarget: '/',
     rawHeaders: Object.entries(headers).flat(),
     header: (name) => Object.entries(headers).find(([key]) => key.toLowerCase() === name)?.[1],
     encrypted: () => tls,

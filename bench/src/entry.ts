@@ -3,17 +3,16 @@ import { fileURLToPath } from 'node:url'
 import { pinnedTo, serverCore, type Core } from './cores.js'
 import { isSamples, type Samples } from './statistics.js'
 
-/** A module of this folder that is started as a process of its own. */
+/** A module that is started as a process of its own. */
 export interface Entry {
-  /** Relative to this folder, such as `memory/child.js`. */
-  readonly module: string
+  readonly module: URL
   readonly args?: readonly (string | number)[]
   readonly flags?: readonly string[]
   readonly core?: Core
 }
 
 export function start({ module, args = [], flags = [], core = serverCore }: Entry): ChildProcess {
-  const file = fileURLToPath(new URL(module, import.meta.url))
+  const file = fileURLToPath(module)
   const [command = '', ...rest] = pinnedTo(core, [
     process.execPath,
     ...flags,
@@ -33,7 +32,7 @@ export function samplesFrom(entry: Entry): Promise<Samples> {
     })
     child.on('error', reject)
     child.on('close', () => {
-      if (samples === undefined) reject(new Error(`${entry.module} measured nothing.`))
+      if (samples === undefined) reject(new Error(`${entry.module.pathname} measured nothing.`))
       else resolve(samples)
     })
   })

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { connect } from 'node:net'
-import { handOver } from '../../child.js'
+import { handOver } from '../../entry.js'
 import { Counter } from './counter.js'
 import { headers, path } from './requests.js'
 
