@@ -27,9 +27,9 @@ export class Emitter<Events extends object> {
     if (diagnostics.hasSubscribers) diagnostics.publish(event)
   }
 
-  #tell<Event>(listener: Listener<Event>, event: Event): void {
+  #tell<Event>(listener: (event: Event) => unknown, event: Event): void {
     try {
-      const outcome: unknown = listener(event)
+      const outcome = listener(event)
       if (outcome instanceof Promise) outcome.catch(this.onListenerError)
     } catch (error) {
       this.onListenerError(error)

@@ -110,7 +110,8 @@ describe('fail closed', () => {
 
   it('a listener that rejects does not end the process', async () => {
     const { gate, create } = harness()
-    gate.on('audited', async () => Promise.reject(new Error('listener')))
+    const rejecting = (() => Promise.reject(new Error('listener'))) as () => void
+    gate.on('audited', rejecting)
     await create()
     await new Promise((resolve) => setImmediate(resolve))
     expect((await gate.tokens.list()).total).toBe(1)

@@ -14,9 +14,10 @@ await gate.tokens.disable(off.record.id)
 const values = [forge(active.record.id), forge(off.record.id), forgeUnknown(7), off.value]
 
 const server = createServer((req, res) => {
-  const decision = gate.decide({ headers: req.rawHeaders, secure: true })
-  if (decision instanceof Promise || decision.outcome === 'granted') return res.writeHead(500).end()
-  return res.writeHead(gate.answer(decision).status).end()
+  void gate.authenticate({ headers: req.rawHeaders, secure: true }).then((decision) => {
+    const status = decision.outcome === 'granted' ? 500 : gate.answer(decision).status
+    res.writeHead(status).end()
+  })
 })
 server.listen(0, '127.0.0.1', () => void warmUp())
 process.on('disconnect', () => process.exit())
