@@ -26,7 +26,9 @@ for (const section of chosen) {
 const budgets = Object.values(sections).flatMap((findings) => findings.budgets)
 console.log(`\nBudgets\n\n${markdown(budgetTable(budgets))}\n`)
 
-const command = `npm run bench${writes ? ' -- --write' : ''}`
+const command = [...settingsOf(process.env), `npm run bench${writes ? ' -- --write' : ''}`].join(
+  ' ',
+)
 const results: Results = { date: new Date().toISOString(), command, machine, plan, sections }
 console.error(`Written: ${await writeResults(results)}`)
 if (writes) console.error(`Written: ${await writePage(results, all)}`)
@@ -42,4 +44,11 @@ function wishesOf(args: readonly string[]): { chosen: readonly Section[]; writes
     process.exit(2)
   }
   return { writes, chosen: all.filter(({ name }) => names.length === 0 || names.includes(name)) }
+}
+
+/** What was set in the environment, so that a shorter run says that it was one. */
+function settingsOf(environment: NodeJS.ProcessEnv): string[] {
+  return Object.entries(environment)
+    .filter(([name]) => name.startsWith('BENCH_'))
+    .map(([name, value]) => `${name}=${value ?? ''}`)
 }
