@@ -8,6 +8,12 @@ export type ErrorCode =
   | 'BG_NOT_FOUND'
   | 'BG_NOT_ALLOWED'
   | 'BG_STALE_REVISION'
+  | 'BG_CONFLICT'
+  | 'BG_IDEMPOTENCY_MISMATCH'
+  | 'BG_NOT_RECOVERABLE'
+  | 'BG_REAUTHENTICATE'
+  | 'BG_TOO_MANY_REQUESTS'
+  | 'BG_ACTOR_INVALID'
   | 'BG_STORE_UNAVAILABLE'
   | 'BG_STORE_RECORD'
   | 'BG_STORE_SCHEMA'
@@ -19,6 +25,7 @@ export type ErrorCode =
   | 'BG_HEADERS_SENT'
   | 'BG_BODY_CONSUMED'
   | 'BG_BODY_UNSUPPORTED'
+  | 'BG_PAGE_ASSETS'
 
 /** Codes of warnings written once per gate to stderr and published as the event `warning`. */
 export type WarningCode = 'BG_PROXY_NOT_TRUSTED' | 'BG_LISTENER_FAILED'

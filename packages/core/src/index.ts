@@ -1,7 +1,9 @@
 export { createGate } from './gate/create-gate.js'
 export type { Gate } from './gate/gate.js'
-export type { GateOptions, OutageOptions, ProblemOptions } from './gate/options.js'
+export type { GateOptions, OutageOptions, ProblemOptions, RevealOptions } from './gate/options.js'
+export type { RevealKey, RevealKeys } from './reveal/reveal-key.js'
 export type { Health } from './gate/health.js'
+export type { Metrics } from './health/metrics.js'
 
 export type { Auth, AuthKind } from './decision/auth.js'
 export type { Decision, DenialReason, Denied, Granted } from './decision/decision.js'
@@ -9,14 +11,20 @@ export type { AddressSource, Consistency, DecisionRequest } from './decision/dec
 export type { HeaderList, RawHeaders } from './credentials/read-credentials.js'
 export type { HttpsMode } from './http/transport.js'
 export type { Problem, ProblemType } from './http/problem.js'
-export type { BearerOptions } from './http/bearer-check.js'
+export type { BearerOptions } from './http/bearer-options.js'
 
 export type { Module, ModulesOption, ManagementScope, ScopePattern } from './scopes/module.js'
 export type { ScopeDescriptions } from './scopes/catalogue.js'
 
-export type { Tokens, ListQuery } from './lifecycle/tokens.js'
+export type { Tokens } from './lifecycle/tokens.js'
+export type { ListQuery } from './lifecycle/listings.js'
 export type { Accounts } from './lifecycle/accounts.js'
 export type { CreatedToken } from './lifecycle/create-token.js'
+export type { CreatedOnce } from './lifecycle/create-once.js'
+export type { GrantableList, GrantableScope } from './lifecycle/grantable-list.js'
+export type { InspectedToken } from './lifecycle/by-value.js'
+export type { RotateOptions } from './lifecycle/rotate-token.js'
+export type { TokenListQuery } from './lifecycle/token-list-query.js'
 export type { TokenChanges, TokenInput } from './lifecycle/token-input.js'
 export type { Operation, OperationOptions } from './lifecycle/operation.js'
 
@@ -45,14 +53,33 @@ export type {
   TokenRecord,
   TokenStatus,
 } from './record/token-record.js'
+export type { Icon, IconChange, IconType } from './record/icon.js'
 export type { Json, JsonObject } from './record/json.js'
 export { isTokenId } from './value/token-id.js'
 export type { TokenId } from './value/token-id.js'
 export type { DigestFormat, StoredDigest } from './value/digest.js'
 
 export { checkMutation, writesAnything } from './store/check-mutation.js'
+export { foldCase } from './store/fold-case.js'
 export { memoryStore } from './store/memory-store.js'
 export type { MemoryStoreOptions } from './store/memory-store.js'
+export type { CreationRecord } from './store/creation-record.js'
+export type {
+  Condition,
+  ElementTest,
+  FieldTest,
+  FilterValue,
+  ListField,
+  ListTest,
+  NumberField,
+  ScalarField,
+  TextField,
+  TextPattern,
+  TokenFilter,
+  TokenOrder,
+  ValueTest,
+} from './store/filter.js'
+export { matchesFilter } from './store/matches-filter.js'
 export type { Change, ChangeKind, Generation, LoggedChange, Position } from './store/change.js'
 export type {
   AuditQuery,
@@ -71,6 +98,17 @@ export type {
   TrimPolicy,
   Use,
 } from './store/store.js'
+
+export type { EntryState } from './cache/entry.js'
+export { memoryCache, type MemoryCache } from './cache/memory-cache.js'
+export type {
+  RejectedEntry,
+  SharedCache,
+  SharedCacheListener,
+  SharedEntry,
+  SharedHit,
+} from './cache/shared-cache.js'
+export type { Channel, ChannelListener, News } from './coherence/channel.js'
 
 export { BearergateError, InvalidInputError, OptionError } from './errors.js'
 export type { ErrorCode, FieldErrors, WarningCode } from './errors.js'

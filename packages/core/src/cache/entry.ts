@@ -57,7 +57,7 @@ export function entryOf({ record, account, position }: Snapshotted, profile: Pro
   )
 }
 
-function previousOf({ until, ...digest }: StoredDigest): PreviousDigest | undefined {
+export function previousOf({ until, ...digest }: StoredDigest): PreviousDigest | undefined {
   return until === null ? undefined : { digest: packDigest({ ...digest, until }), until }
 }
 

@@ -1,4 +1,5 @@
 import { LRUCache } from 'lru-cache'
+import type { AccountId } from '../record/account.js'
 import type { Position } from '../store/change.js'
 import type { TokenId, TokenKey } from '../value/token-id.js'
 import type { Entry } from './entry.js'
@@ -56,6 +57,13 @@ export class L1 {
   evictOlder(key: TokenKey, position: Position): void {
     if (isOlder(this.#entries.peek(key), position)) this.#entries.delete(key)
     if (isOlder(this.#absences.peek(key), position)) this.#absences.delete(key)
+  }
+
+  /** Drops all tokens of an account; takes as long as the cache is large. */
+  evictAccount(account: AccountId): void {
+    for (const [key, entry] of this.#entries.entries()) {
+      if (entry.profile.account.id === account) this.#entries.delete(key)
+    }
   }
 
   clear(): void {

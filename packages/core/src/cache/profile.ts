@@ -1,6 +1,5 @@
 import type { Account } from '../record/account.js'
 import type { JsonObject } from '../record/json.js'
-import type { StoredRecord } from '../record/token-record.js'
 import { ScopeSet } from '../scopes/scope-set.js'
 
 /** What many tokens have in common, kept once: millions of entries share a few thousand profiles. */
@@ -11,6 +10,9 @@ export interface Profile {
   readonly allowedIps: readonly string[]
 }
 
+/** What of a record goes into its profile. */
+export type Profiled = Pick<Profile, 'account' | 'metadata' | 'allowedIps'>
+
 const noMetadata: JsonObject = Object.freeze({})
 const everywhere: readonly string[] = Object.freeze([])
 const maxInterned = 100_000
@@ -19,27 +21,39 @@ const maxInterned = 100_000
 export class Profiles {
   readonly #plain = new Map<string, Profile>()
 
-  of(record: StoredRecord, effectiveScopes: readonly string[]): Profile {
-    const granted = ScopeSet.of(effectiveScopes)
-    if (!isPlain(record)) return individual(record, granted)
-    const name = JSON.stringify([record.account.id, record.account.name, granted.patterns])
-    return this.#plain.get(name) ?? this.#intern(name, record, granted)
+  of(record: Profiled, effectiveScopes: readonly string[]): Profile {
+    if (!isPlain(record)) return individual(record, ScopeSet.of(effectiveScopes))
+    const name = nameOf(record.account, effectiveScopes)
+    return this.#plain.get(name) ?? this.#intern(name, record, effectiveScopes)
   }
 
-  #intern(name: string, record: StoredRecord, granted: ScopeSet): Profile {
+  #intern(name: string, record: Profiled, effectiveScopes: readonly string[]): Profile {
     if (this.#plain.size >= maxInterned) this.#plain.clear()
     const account = Object.freeze({ ...record.account })
+    const granted = ScopeSet.of(effectiveScopes)
     const profile = { account, granted, metadata: noMetadata, allowedIps: everywhere }
     this.#plain.set(name, profile)
     return profile
   }
 }
 
-function isPlain(record: StoredRecord): boolean {
-  return record.allowedIps.length === 0 && Object.keys(record.metadata).length === 0
+function isPlain(record: Profiled): boolean {
+  return record.allowedIps.length === 0 && isEmpty(record.metadata)
 }
 
-function individual(record: StoredRecord, granted: ScopeSet): Profile {
+/** Of what JSON can hold, without a list of its names. */
+function isEmpty(object: JsonObject): boolean {
+  for (const name in object) if (Object.hasOwn(object, name)) return false
+  return true
+}
+
+/** Different for different profiles: texts come with their lengths, and scopes have no spaces. */
+function nameOf({ id, name }: Account, scopes: readonly string[]): string {
+  const named = name === undefined ? '' : `${name.length} ${name}`
+  return `${id.length} ${id}${named} ${scopes.join(' ')}`
+}
+
+function individual(record: Profiled, granted: ScopeSet): Profile {
   return {
     account: Object.freeze({ ...record.account }),
     granted,

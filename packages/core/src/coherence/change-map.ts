@@ -59,6 +59,23 @@ export class ChangeMap {
     if (positions.size > this.maxEntries) this.#dropOldest(positions)
   }
 
+  /**
+   * Takes in everything that changed after `since`, as the log has it up to `through`: entries from
+   * then on can be judged, provided that nothing later was dropped meanwhile: then it gives false.
+   */
+  learn(changes: readonly LoggedChange[], since: Position, through: Position): boolean {
+    if (since >= this.#lowWater) return true
+    if (this.#lowWater > through) return false
+    this.#lowWater = since
+    for (const change of changes) this.record(change)
+    return true
+  }
+
+  /** Whether this very thing is known to have changed. */
+  has(kind: KeyedKind, key: string): boolean {
+    return this.#positions[kind].has(key)
+  }
+
   /** The newest position at which the thing may have changed. */
   changedAt(change: Change): Position {
     if (change.kind === 'all') return this.#everything

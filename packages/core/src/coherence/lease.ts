@@ -22,16 +22,22 @@ export class Lease {
     this.#sentWall = sentAt.wall
   }
 
+  /** Monotonic milliseconds since the sending; infinite before the first. */
+  age(monotonic: number): number {
+    return monotonic - this.#sentMonotonic
+  }
+
   drop(): void {
     this.#sentMonotonic = Number.NEGATIVE_INFINITY
     this.#sentWall = Number.NEGATIVE_INFINITY
   }
 
-  holds(monotonic: number, wall: number): boolean {
+  /** `beyondMs`: whether it would, if it were so much longer. */
+  holds(monotonic: number, wall: number, beyondMs = 0): boolean {
     const wallElapsed = wall - this.#sentWall
     return (
-      monotonic - this.#sentMonotonic <= this.deltaMs &&
-      wallElapsed <= this.deltaMs &&
+      monotonic - this.#sentMonotonic <= this.deltaMs + beyondMs &&
+      wallElapsed <= this.deltaMs + beyondMs &&
       wallElapsed >= -wallTolerance
     )
   }

@@ -3,90 +3,115 @@ import type { Absence, L1 } from '../cache/l1.js'
 import type { Entry } from '../cache/entry.js'
 import type { ChangeBatch, StorePoint } from '../store/store.js'
 import type { Generation, LoggedChange, Position } from '../store/change.js'
-import { isTokenId, tokenKeyOf } from '../value/token-id.js'
-import { ChangeMap } from './change-map.js'
-import { Lease } from './lease.js'
-import { StoreTime } from './store-time.js'
-
-/** How many changed keys of one kind a node remembers. */
-const maxChanges = 100_000
-
-/** What a poll meant for the node. */
-export type PollOutcome = 'applied' | 'started-over' | 'commits-lost'
+import type { News } from './channel.js'
+import { Currency } from './currency.js'
+import type { PollOutcome, Standing } from './footing.js'
+import type { Invariant } from './invariant.js'
+import { Knowledge } from './knowledge.js'
+import type { KnownChanges } from './known-changes.js'
+import { Soundness } from './soundness.js'
+import type { Trust } from './trust.js'
 
 /**
- * What one node knows of the store: how far it has applied the change log, what has changed, and
- * until when that may be believed (REVOCATION §3–§4). Everything here is synchronous.
+ * What one node makes of what it is told: by polls, direct reads, its own commits and other nodes
+ * (REVOCATION §3–§4). Everything here is synchronous.
  */
 export class NodeView {
-  readonly #lease: Lease
-  readonly #time: StoreTime
-  #changes = new ChangeMap(0, maxChanges)
-  #generation: Generation | undefined
-  #applied: Position = 0
-  #isDistrusted = false
+  readonly soundness: Soundness
+  readonly #known: Knowledge
+  readonly #currency: Currency
+  /** Of what was asked before this monotonic moment, a commit of this node may be unseen. */
+  #committedAt = Number.NEGATIVE_INFINITY
 
+  /** `onBroken` hears what was found broken; the node has started over by then. */
   constructor(
     readonly l1: L1,
     deltaMs: number,
+    onBroken: (invariant: Invariant) => void = () => undefined,
   ) {
-    this.#lease = new Lease(deltaMs)
-    this.#time = new StoreTime(deltaMs)
+    this.#known = new Knowledge(l1, deltaMs)
+    this.soundness = new Soundness(this.#known, onBroken)
+    this.#currency = new Currency(this.#known, this.soundness)
+  }
+
+  get changes(): KnownChanges {
+    return this.#known.changes
+  }
+
+  get trust(): Trust {
+    return this.#known.trust
   }
 
   get applied(): Position {
-    return this.#applied
+    return this.#known.footing.applied
   }
 
   get generation(): Generation | undefined {
-    return this.#generation
+    return this.#known.footing.generation
+  }
+
+  /** Of when a poll is sent; to be handed in with its answer. */
+  get standing(): Standing {
+    return this.#known.standing
   }
 
   leased(now: Moment): boolean {
-    return !this.#isDistrusted && this.#lease.holds(now.monotonic, now.wall)
-  }
-
-  /** No cache is believed from now on, until the store begins a new history. */
-  distrust(): void {
-    this.#isDistrusted = true
-    this.l1.clear()
+    return this.trust.leased(now)
   }
 
   /** Epoch milliseconds by which tokens expire. */
   timeAt(now: Moment): number {
-    return this.#time.at(now.monotonic) ?? now.wall
+    return this.#known.time.at(now.monotonic) ?? now.wall
   }
 
-  /** R1: takes in the answer to a poll that was sent at a moment, for what came after a position. */
-  apply(batch: ChangeBatch, sentAt: Moment, after: Position = this.#applied): PollOutcome {
-    this.#observeTime(batch, sentAt)
-    if (batch.generation !== this.#generation || batch.trimmedThrough > this.#applied) {
-      this.#startOver(batch, sentAt)
-      return 'started-over'
-    }
-    if (batch.position < after || this.#isDistrusted) {
-      this.distrust()
+  /** The gate has ended: no cache is believed any more. */
+  close(): void {
+    this.trust.close()
+    this.l1.clear()
+  }
+
+  /** R1: takes in the answer to a poll that was sent at a moment, from a standing. */
+  apply(batch: ChangeBatch, sentAt: Moment, from: Standing): PollOutcome {
+    this.#known.time.observe(batch.time, sentAt)
+    const isSame = batch.generation === this.generation
+    if (isSame && (batch.position < from.seen || this.trust.isDistrusted)) {
+      this.#distrust()
       return 'commits-lost'
     }
-    for (const change of batch.changes) this.raise(change)
-    this.#applied = Math.max(this.#applied, batch.position)
-    this.#lease.renew(sentAt)
+    this.changes.forgetHeard(from.heard)
+    if (!isSame || batch.trimmedThrough > this.applied) {
+      this.#known.startOver(batch, sentAt, from.doubts)
+      return 'started-over'
+    }
+    for (const change of batch.changes) this.#known.raise(change)
+    this.#known.footing.advance(batch.position)
+    this.trust.confirm(sentAt, from.doubts)
     return 'applied'
   }
 
-  /** A mutation of this node was committed: what it changed is not believed any more (R7). */
-  raiseCommitted(changes: readonly LoggedChange[], generation: Generation): void {
-    if (this.#generation !== undefined && this.#generation !== generation) this.#forget()
-    for (const change of changes) this.raise(change)
+  /**
+   * R7: this node has committed, as it learned at a monotonic moment: what changed is not believed. Of
+   * another history the news are hearsay, and no answer counts that was asked for earlier.
+   */
+  raiseCommitted(changes: readonly LoggedChange[], generation: Generation, at: number): void {
+    if (generation === this.generation) {
+      for (const change of changes) this.#known.raise(change)
+      return
+    }
+    this.#known.forget()
+    this.#committedAt = at
+    for (const change of changes) this.#hear(change)
   }
 
-  /** R7: something changed. Evicts, but neither advances the node nor renews its lease. */
-  raise(change: LoggedChange): void {
-    this.#changes.record(change)
-    if (change.kind === 'all') this.l1.clear()
-    if (change.kind === 'token' && isTokenId(change.key)) {
-      this.l1.evictOlder(tokenKeyOf(change.key), change.position)
-    }
+  /**
+   * R7: takes in what another node tells: caches of it are passed over until the store was asked. False
+   * when it belongs to a history that this node does not know, so that a poll would bring news.
+   */
+  hear({ generation, changes }: News): boolean {
+    const isKnown = generation === this.generation
+    if (isKnown) for (const change of changes) this.#hear(change)
+    else this.trust.doubt()
+    return isKnown
   }
 
   /**
@@ -94,71 +119,52 @@ export class NodeView {
    * where the node stands renews the lease; the first of all starts the node.
    */
   witness(point: StorePoint, sentAt: Moment): boolean {
-    if (this.#generation === undefined) this.#startOver(point, sentAt)
-    if (point.generation !== this.#generation) return false
-    this.#observeTime(point, sentAt)
-    if (point.position === this.#applied) this.#lease.renew(sentAt)
-    return point.position >= this.#changes.lowWater
+    if (sentAt.monotonic < this.#committedAt) return false
+    const { time, footing } = this.#known
+    if (this.generation === undefined) this.#known.startOver(point, sentAt, 0)
+    if (point.generation !== this.generation) {
+      this.trust.doubt()
+      return false
+    }
+    time.observe(point.time, sentAt)
+    footing.see(point.position)
+    if (point.position === this.applied) this.trust.renew(sentAt)
+    return point.position >= this.changes.lowWater
   }
 
-  /** Whether a direct read shows that the log has gone on, so that a poll would bring news. */
+  /** Whether a direct read shows that a poll would bring news. */
   isBehind(point: StorePoint): boolean {
-    return point.position > this.#applied || point.generation !== this.#generation
+    return point.position > this.applied || point.generation !== this.generation
+  }
+
+  /** Takes in the log's past from a position on, so that entries from before this node's start can be judged. */
+  learnPast(batch: ChangeBatch, after: Position): void {
+    if (batch.generation !== this.generation || this.trust.isDistrusted) return
+    this.changes.learn(batch, after)
   }
 
   /** R3 for an entry of the present generation, the lease apart. */
   isCurrent(entry: Entry): boolean {
-    return this.#holdsStill(entry, entry.profile)
+    return this.#currency.ofEntry(entry)
   }
 
   /** The same for an id that had no record. */
   isStillAbsent(absence: Absence, now: Moment): boolean {
-    return now.monotonic < absence.until && this.#holdsStill(absence, undefined)
+    return this.#currency.ofAbsence(absence, now)
   }
 
-  #holdsStill(item: Entry | Absence, profile: Entry['profile'] | undefined): boolean {
-    const { position } = item
-    if (position < this.#changes.lowWater) return false
-    if (position >= this.#changes.highest) return true
-    if (position < this.#changes.changedAt({ kind: 'token', key: item.id })) return false
-    if (
-      profile !== undefined &&
-      position < this.#changes.changedAt({ kind: 'account', key: profile.account.id })
-    ) {
-      return false
-    }
-    return this.#lift(item)
+  /** R4: the same for what was just read in the store, in which other nodes have no say. */
+  isCurrentRead(item: Entry | Absence): boolean {
+    return this.#currency.ofRead(item)
   }
 
-  /** Nothing up to `applied` touched it, so it is as good as one read there. */
-  #lift(item: Entry | Absence): true {
-    if (this.#applied > item.position) item.position = this.#applied
-    return true
+  #hear(change: LoggedChange): void {
+    if (!this.changes.hear(change)) this.trust.doubt()
   }
 
-  /** The store has begun a history that this node does not know yet. */
-  #forget(): void {
+  /** No cache is believed from now on, until the store begins a new history. */
+  #distrust(): void {
+    this.trust.distrust()
     this.l1.clear()
-    this.#lease.drop()
-  }
-
-  #startOver(point: StorePoint, sentAt: Moment): void {
-    this.l1.clear()
-    this.#changes = this.#changes.restartedAt(point.position, this.#isSameHistory(point))
-    this.#generation = point.generation
-    this.#isDistrusted = false
-    this.#applied = point.position
-    this.#observeTime(point, sentAt)
-    this.#lease.drop()
-    this.#lease.renew(sentAt)
-  }
-
-  /** Before the first poll, what was raised belongs to the history that is about to be known. */
-  #isSameHistory(point: StorePoint): boolean {
-    return this.#generation === undefined || this.#generation === point.generation
-  }
-
-  #observeTime(point: StorePoint, sentAt: Moment): void {
-    this.#time.observe(point.time ?? sentAt.wall, sentAt)
   }
 }

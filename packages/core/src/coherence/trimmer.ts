@@ -5,8 +5,16 @@ import { jittered } from './jitter.js'
 /** How often a node that mutates tidies the change log, in milliseconds. */
 const intervalMs = 10 * 60_000
 
-/** The log keeps the last hour and the last 10,000 changes, whichever is more. */
-const policy: Omit<TrimPolicy, 'now'> = { keepMs: 3_600_000, keepRows: 10_000, batch: 1_000 }
+/**
+ * The log keeps the last hour and the last 10,000 changes, whichever is more. What an idempotency key
+ * created is known for a day.
+ */
+const policy: Omit<TrimPolicy, 'now'> = {
+  keepMs: 3_600_000,
+  keepRows: 10_000,
+  keepCreationsMs: 24 * 3_600_000,
+  batch: 1_000,
+}
 
 /** Keeps the change log short, in the background of nodes that write to it. */
 export class Trimmer {

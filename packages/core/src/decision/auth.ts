@@ -14,6 +14,8 @@ export class Auth<Scope extends string = string> {
   /** Effective scopes: those granted, as far as the account may hold them now. May hold wildcards. */
   readonly scopes: readonly string[]
   readonly metadata: JsonObject
+  /** When a user last proved who they are, epoch milliseconds; absent where the host does not tell. */
+  declare readonly authenticatedAt?: number
   readonly #granted: ScopeSet
 
   constructor(

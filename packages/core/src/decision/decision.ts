@@ -16,6 +16,7 @@ export type DenialReason =
   | 'account-disabled'
   | 'address-not-allowed'
   | 'insufficient-scope'
+  | 'cross-origin'
   | 'unavailable'
 
 /** The request may pass. `auth` is undefined only where credentials are optional and none came. */

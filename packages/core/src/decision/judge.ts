@@ -1,6 +1,6 @@
 import type { Entry, EntryState } from '../cache/entry.js'
 import { isAllowed } from '../http/address.js'
-import { noDigest, packedDigestOf, sameDigest, type PackedDigest } from '../value/digest.js'
+import { noDigest, sameDigest, type PackedDigest } from '../value/digest.js'
 import type { AddressSource } from './decision-request.js'
 import { denied, type DenialReason, type Denied } from './decision.js'
 
@@ -12,11 +12,16 @@ export interface Circumstances {
 }
 
 /**
- * Why the holder of a value is not let in, or undefined. The digest comes before the state, so that
- * neither the answer nor the time it takes reveals anything to someone who has only an id.
+ * Why whoever presents a value of this digest is not let in, or undefined. The digest comes before
+ * the state, so that neither the answer nor the time it takes reveals anything to someone who has
+ * only an id.
  */
-export function judge(entry: Entry, value: string, now: Circumstances): Denied | undefined {
-  const isHolder = holdsDigest(entry, packedDigestOf(value), now.time)
+export function judge(
+  entry: Entry,
+  presented: PackedDigest,
+  now: Circumstances,
+): Denied | undefined {
+  const isHolder = holdsDigest(entry, presented, now.time)
   if (entry.state === 'Deleted') return denied('deleted', entry.id)
   if (!isHolder) return denied('wrong-digest')
   const reason = reasonAgainst(entry, now)
@@ -24,8 +29,8 @@ export function judge(entry: Entry, value: string, now: Circumstances): Denied |
 }
 
 /** Refuses the value of an id without a record, at the cost of one with a record. */
-export function refuseUnknown(value: string): Denied {
-  sameDigest(packedDigestOf(value), noDigest)
+export function refuseUnknown(presented: PackedDigest): Denied {
+  sameDigest(presented, noDigest)
   return denied('unknown-token')
 }
 

@@ -21,7 +21,8 @@ function requirement(scopes: readonly string[], suffices: (auth: Auth) => boolea
   const wanted = Object.freeze([...scopes])
   return (auth) => {
     if (auth === undefined) return denied('no-credentials')
-    return suffices(auth) ? undefined : denied('insufficient-scope', auth.id, wanted)
+    if (suffices(auth)) return undefined
+    return denied('insufficient-scope', auth.kind === 'token' ? auth.id : undefined, wanted)
   }
 }
 

@@ -1,9 +1,15 @@
 import { momentOf, type Clock } from '../clock.js'
+import { datedBack } from '../coherence/store-time.js'
+import type { FastPath } from '../coherence/fast-path.js'
 import type { NodeView } from '../coherence/node-view.js'
 import type { Poller } from '../coherence/poller.js'
+import type { StaleGrants } from '../lookup/stale-grants.js'
 import type { UsageTracker } from '../usage/usage-tracker.js'
 import type { OpenedStore } from '../store/opened-store.js'
 import type { Trimmer } from '../coherence/trimmer.js'
+
+/** How long a gate that closes may write what is waiting, in milliseconds; then it is lost. */
+const lastWritesMs = 5_000
 
 /** One process in the cluster of those that share a store: its start, its health and its end. */
 export class Node {
@@ -16,22 +22,20 @@ export class Node {
     readonly poller: Poller,
     readonly usage: UsageTracker,
     readonly trimmer: Trimmer,
+    readonly fastPath: FastPath,
+    readonly stale: StaleGrants,
   ) {}
 
   async start(): Promise<void> {
     const sentAt = momentOf(this.clock)
     const point = await this.store.read([])
-    this.view.witness(point, sentAt)
+    this.view.witness(datedBack(point, sentAt, this.clock), sentAt)
     this.poller.noteTraffic(sentAt.monotonic)
+    await this.poller.past?.learn()
   }
 
-  isLeased(): boolean {
-    return this.#closing === undefined && this.view.leased(momentOf(this.clock))
-  }
-
-  async isReachable(): Promise<boolean> {
-    if (this.#closing !== undefined) return false
-    return this.isLeased() || this.poller.poll()
+  get isClosing(): boolean {
+    return this.#closing !== undefined
   }
 
   close(): Promise<void> {
@@ -40,10 +44,11 @@ export class Node {
   }
 
   async #close(): Promise<void> {
-    this.view.distrust()
     this.poller.close()
+    this.view.close()
     this.trimmer.close()
-    await this.usage.flush()
+    await Promise.all([this.usage.close(lastWritesMs), this.stale.close(lastWritesMs)])
+    await this.fastPath.close()
     await this.store.close()
   }
 }

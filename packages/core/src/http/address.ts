@@ -40,6 +40,21 @@ export function isAllowed(ranges: readonly string[], address: string | undefined
   return address !== undefined && contains(blockListOf(ranges), address)
 }
 
+/** Whether one of the normalised ranges holds the whole of another. */
+export function isWithinRanges(range: string, ranges: readonly string[]): boolean {
+  const { address, bits } = partsOf(range)
+  return ranges.some(
+    (outer) => bits >= partsOf(outer).bits && contains(buildList([outer]), address),
+  )
+}
+
+/** An address alone is a range of all its bits. */
+function partsOf(range: string): { readonly address: string; readonly bits: number } {
+  const [address = '', bits] = range.split('/')
+  const most = isIP(address) === 4 ? 32 : 128
+  return { address, bits: bits === undefined ? most : Number(bits) }
+}
+
 /** Lists by the frozen array of their record, so that each is built once. */
 const lists = new WeakMap<readonly string[], BlockList>()
 
@@ -54,13 +69,8 @@ function blockListOf(ranges: readonly string[]): BlockList {
 function buildList(ranges: readonly string[]): BlockList {
   const list = new BlockList()
   for (const range of ranges) {
-    const [address = '', bits] = range.split('/')
-    const family = isIP(address) === 4 ? 'ipv4' : 'ipv6'
-    list.addSubnet(
-      address,
-      bits === undefined ? (family === 'ipv4' ? 32 : 128) : Number(bits),
-      family,
-    )
+    const { address, bits } = partsOf(range)
+    list.addSubnet(address, bits, isIP(address) === 4 ? 'ipv4' : 'ipv6')
   }
   return list
 }

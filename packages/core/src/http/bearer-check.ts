@@ -1,35 +1,12 @@
-import type { HttpsMode } from './transport.js'
-import { transportOf } from './transport.js'
-import type { Passage } from './passage.js'
+import { isPending, type Passage } from './passage.js'
+import { checkOptions, type UserBearerOptions } from './bearer-options.js'
 import { guardPath } from './path-guard.js'
 import type { RequestFacts } from './request-facts.js'
-import type { Consistency, DecisionRequest } from '../decision/decision-request.js'
+import { transportOf, type HttpsMode } from './transport.js'
+import { userCheck } from './user-check.js'
+import type { DecisionRequest } from '../decision/decision-request.js'
 import { grantedToNobody, type Decision } from '../decision/decision.js'
 import { OptionError } from '../errors.js'
-import { oneOf } from '../gate/option-rules.js'
-
-/** Options of `bearer()`, the same on every framework. */
-export interface BearerOptions {
-  /**
-   * Whether credentials have to be there; default true. With false a request without any passes and
-   * has no auth; bad credentials are answered all the same.
-   */
-  readonly required?: boolean | undefined
-  /** Guards only this path and what is beneath it, in any spelling; default: all that reaches it. */
-  readonly path?: string | undefined
-  /**
-   * A request header that may carry the bare value instead of `Authorization`, such as `X-API-Key`;
-   * never both. Default: none.
-   */
-  readonly header?: string | undefined
-  /** `strict`: a store read that starts after the request arrived; default `cached`, within Δ. */
-  readonly consistency?: Consistency | undefined
-  /**
-   * Lets CORS preflights pass (OPTIONS with `Origin` and `Access-Control-Request-Method`) and
-   * exposes `WWW-Authenticate` to scripts; default false.
-   */
-  readonly allowPreflight?: boolean | undefined
-}
 
 /** What a gate offers to adapters. */
 export interface CheckingGate {
@@ -39,28 +16,49 @@ export interface CheckingGate {
   proxyNotTrusted(): void
 }
 
-export type BearerCheck = (facts: RequestFacts) => Passage | Promise<Passage>
+/** `host` is what the option `actor` is asked about: the framework's own request or context. */
+export type BearerCheck<Host = void> = (
+  facts: RequestFacts,
+  host: Host,
+) => Passage | Promise<Passage>
 
-/** The framework-free part of `bearer()`: options are resolved once, then requests are decided. */
-export function bearerCheck(gate: CheckingGate, options: BearerOptions = {}): BearerCheck {
+/**
+ * The framework-free part of `bearer()`: options are resolved once, then requests are decided. No
+ * promise is made for a token that is cached; signed-in users are looked for after tokens.
+ */
+export function bearerCheck<Host = void>(
+  gate: CheckingGate,
+  options: Partial<UserBearerOptions<Host>> = {},
+): BearerCheck<Host> {
   checkOptions(options)
-  const { required, consistency } = options
+  const { consistency } = options
   const guards = options.path === undefined ? undefined : guardPath(requirePath(options.path))
   const valueHeader = headerName(options.header)
-  return (facts) => {
+  const users = userCheck(options)
+  const required = users === undefined ? options.required : true
+  return (facts, host) => {
     if (guards !== undefined && !guards(facts.target) && !guards(facts.localTarget))
       return 'unguarded'
     if (options.allowPreflight === true && isPreflight(facts)) return grantedToNobody
     const secure = isSecure(gate, facts)
     const headers = facts.rawHeaders
-    return gate.decide({ headers, secure, address: facts, valueHeader, required, consistency })
+    const request = { headers, secure, address: facts, valueHeader, required, consistency }
+    const decision = gate.decide(request)
+    return users !== undefined && isWithoutCredentials(decision) ? users(facts, host) : decision
   }
 }
 
-function isSecure(gate: CheckingGate, facts: RequestFacts): boolean {
+/** Whether the client used HTTPS as far as the gate asks for it; tells the operator of a proxy that is not trusted. */
+export function isSecure(gate: CheckingGate, facts: RequestFacts): boolean {
   const transport = transportOf(facts, gate.https)
   if (transport === 'untrusted-proxy') gate.proxyNotTrusted()
   return transport === 'secure'
+}
+
+/** Never of a decision that is still to come: there is a token then. */
+function isWithoutCredentials(decision: Decision | Promise<Decision>): boolean {
+  if (isPending(decision) || decision.outcome === 'granted') return false
+  return decision.reason === 'no-credentials'
 }
 
 function isPreflight(facts: RequestFacts): boolean {
@@ -69,23 +67,6 @@ function isPreflight(facts: RequestFacts): boolean {
     facts.header('origin') !== undefined &&
     facts.header('access-control-request-method') !== undefined
   )
-}
-
-const known = new Set<string>([
-  'required',
-  'path',
-  'header',
-  'consistency',
-  'allowPreflight',
-] satisfies (keyof BearerOptions)[])
-
-function checkOptions(options: BearerOptions): void {
-  if (typeof options !== 'object') throw new OptionError('bearer', 'takes an object of options.')
-  const unknown = Object.keys(options).find((name) => !known.has(name))
-  if (unknown !== undefined) throw new OptionError(unknown, 'is no option of bearer().')
-  oneOf('consistency', options.consistency ?? 'cached', ['cached', 'strict'])
-  oneOf('required', options.required ?? true, [true, false])
-  oneOf('allowPreflight', options.allowPreflight ?? false, [true, false])
 }
 
 function requirePath(path: string): string {

@@ -1,5 +1,5 @@
 import type { Denied } from '../decision/decision.js'
-import type { BearerOptions } from './bearer-check.js'
+import type { UserBearerOptions } from './bearer-options.js'
 import type { Reply } from './denial-reply.js'
 import { guardResponse } from './guard-response.js'
 import type { GuardingGate } from './guarding-gate.js'
@@ -20,12 +20,12 @@ export interface BearerResponse {
  */
 export function bearerResponse(
   gate: GuardingGate<never>,
-  options: BearerOptions = {},
+  options: Partial<UserBearerOptions<never>> = {},
 ): BearerResponse {
   const guard = guardResponse({
     cachePolicy: gate.cachePolicy,
     hsts: gate.https === 'required' && gate.hsts,
-    optional: options.required === false,
+    vary: variesBy(options),
     exposeChallenge: options.allowPreflight === true,
   })
   return {
@@ -36,4 +36,10 @@ export function bearerResponse(
       return reply
     },
   }
+}
+
+/** Requests by different credentials, or by none, share the route: caches must tell them apart. */
+function variesBy({ actor, required }: Partial<UserBearerOptions<never>>): readonly string[] {
+  if (actor !== undefined) return ['Authorization', 'Cookie']
+  return required === false ? ['Authorization'] : []
 }

@@ -61,6 +61,14 @@ const denialAnswers = {
     detail: 'The API token does not have the scope that this request needs.',
     challenge: 'insufficient_scope',
   },
+  'cross-origin': {
+    status: 403,
+    title: 'Forbidden',
+    type: 'cross-origin',
+    detail:
+      'A signed-in user may do this from pages of this origin only. Use such a page, or send an API token.',
+    challenge: undefined,
+  },
   unavailable: {
     status: 503,
     title: 'Service Unavailable',

@@ -20,8 +20,8 @@ export interface GuardResponseOptions {
   readonly cachePolicy: string | false
   /** The `Strict-Transport-Security` of answers over HTTPS; false for none. */
   readonly hsts: string | false
-  /** Whether anonymous and authenticated requests share the route, so that caches must tell them apart. */
-  readonly optional: boolean
+  /** Request headers that answers depend on. */
+  readonly vary: readonly string[]
   /** Whether scripts of other origins may read the challenge. */
   readonly exposeChallenge: boolean
 }
@@ -46,7 +46,7 @@ export function guardResponse(options: GuardResponseOptions): GuardResponse {
 
 /** Also of answers that were let in: a guard further on may still challenge. */
 function addListHeaders(sink: HeaderSink, options: GuardResponseOptions): void {
-  if (options.optional) addToListHeader(sink, 'Vary', 'Authorization')
+  for (const name of options.vary) addToListHeader(sink, 'Vary', name)
   if (options.exposeChallenge) {
     addToListHeader(sink, 'Access-Control-Expose-Headers', 'WWW-Authenticate')
   }

@@ -16,8 +16,17 @@ export interface HandlerContext {
  */
 export type Handler = (request: Request, context: HandlerContext) => Promise<Response | undefined>
 
+/** A handler that can do without the host's users. */
+export type OpenHandler = Handler & { readonly needsActor?: never }
+
+/** A handler that serves nobody unless the host says who is signed in: `mount` insists on `actor`. */
+export type ActorHandler = Handler & { readonly needsActor: true }
+
 /** The host's signed-in user; anything falsy is none. */
 export type FoundActor = HostActor | null | undefined | false
+
+/** Finds the host's signed-in user on the framework's own request or context. */
+export type FindActor<Host> = (host: Host) => FoundActor | Promise<FoundActor>
 
 /** Options of `mount()`. */
 export interface MountOptions<Host> {
@@ -25,5 +34,10 @@ export interface MountOptions<Host> {
    * Finds the host's signed-in user on the framework's own request or context; may be async.
    * Default: there is none.
    */
-  readonly actor?: ((host: Host) => FoundActor | Promise<FoundActor>) | undefined
+  readonly actor?: FindActor<Host> | undefined
+}
+
+/** Options of `mount()` for a handler that needs the host's users. */
+export interface ActorMountOptions<Host> extends MountOptions<Host> {
+  readonly actor: FindActor<Host>
 }

@@ -7,9 +7,22 @@ import { transportOf } from './transport.js'
  * host that is missing or malformed becomes `localhost`.
  */
 export function originOf(facts: RequestFacts): string {
-  const scheme = transportOf(facts, 'required') === 'secure' ? 'https' : 'http'
+  return `${schemeOf(facts)}://${knownHostOf(facts) ?? 'localhost'}`
+}
+
+/** The same as browsers write it in `Origin`; undefined when the host is missing or malformed. */
+export function knownOriginOf(facts: RequestFacts): string | undefined {
+  const host = knownHostOf(facts)
+  return host === undefined ? undefined : new URL(`${schemeOf(facts)}://${host}`).origin
+}
+
+function schemeOf(facts: RequestFacts): 'http' | 'https' {
+  return transportOf(facts, 'required') === 'secure' ? 'https' : 'http'
+}
+
+function knownHostOf(facts: RequestFacts): string | undefined {
   const host = hostOf(facts)
-  return `${scheme}://${host !== undefined && isHost(host) ? host : 'localhost'}`
+  return host !== undefined && isHost(host) ? host : undefined
 }
 
 function hostOf(facts: RequestFacts): string | undefined {

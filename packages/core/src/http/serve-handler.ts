@@ -3,6 +3,7 @@ import { isGone, type ListeningClient } from './client-gone.js'
 import type { FoundActor, Handler, HandlerContext } from './handler.js'
 import type { MountPoint } from './mount-path.js'
 import type { ParsedBody } from './parsed-body.js'
+import { requireFailure } from './require-failure.js'
 import { requestBody, type RequestBody } from './request-body.js'
 import type { RequestFacts } from './request-facts.js'
 import { hasBody, isForeign, webRequest, type NodeRequestStream } from './web-request.js'
@@ -31,6 +32,7 @@ export async function serveHandler(handler: Handler, exchange: Exchange): Promis
     return 'gone'
   } catch (error) {
     if (isGone(exchange) && isAbort(error)) return 'gone'
+    requireFailure('handler', error)
     throw error
   }
 }

@@ -2,9 +2,11 @@ import { mayActOn } from '../record/actor.js'
 import type { AccountEvent } from '../record/audit-record.js'
 import type { AccountId, AccountRecord, AccountStatus } from '../record/account.js'
 import type { Mutation } from '../store/store.js'
+import { changeAll } from './change-all.js'
 import { accountAudit, type Occasion } from './audit-entry.js'
 import { checkAccount } from './account-rules.js'
 import type { LifecycleContext } from './lifecycle-context.js'
+import { newAccount } from './new-account.js'
 import {
   notAllowed,
   requireRevision,
@@ -26,6 +28,14 @@ export class Accounts {
     await this.#commit(id, operation, (current, occasion) =>
       changeAccount(current, current.status, 'bearergate.account.changed', occasion),
     )
+  }
+
+  /**
+   * Says that anything may have changed, for instance by a change to the database that passed the gate
+   * by, or in what all accounts may hold: every node reads every token anew. For the system alone.
+   */
+  async allChanged(operation?: Operation): Promise<void> {
+    await changeAll(this.#context, resolveOperation(operation))
   }
 
   /** Stops all tokens of the account, those to come included. A repeated call changes nothing. */
@@ -63,11 +73,6 @@ export class Accounts {
       return decide(current, { operation, at })
     })
   }
-}
-
-/** An account that was never changed; its first change is the only one to find revision 0. */
-function newAccount(id: AccountId, at: number): AccountRecord {
-  return { id, status: 'Active', revision: 0, updatedAt: at }
 }
 
 function changeAccount(

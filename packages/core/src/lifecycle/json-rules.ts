@@ -1,4 +1,5 @@
 import type { JsonObject } from '../record/json.js'
+import { isPlainText } from './text-rules.js'
 
 const maxBytes = 4096
 const maxDepth = 3
@@ -10,7 +11,8 @@ export function isMetadata(value: unknown): value is JsonObject {
 }
 
 function isJson(value: unknown, depth: number): boolean {
-  if (value === null || typeof value === 'string' || typeof value === 'boolean') return true
+  if (value === null || typeof value === 'boolean') return true
+  if (typeof value === 'string') return isPlainText(value)
   if (typeof value === 'number') return Number.isFinite(value)
   if (depth === 0) return false
   if (Array.isArray(value)) return value.every((item) => isJson(item, depth - 1))
@@ -19,7 +21,8 @@ function isJson(value: unknown, depth: number): boolean {
 
 function hasJsonMembers(value: object, depth: number): boolean {
   return Object.entries(value).every(
-    ([member, content]) => !forbiddenMembers.has(member) && isJson(content, depth - 1),
+    ([member, content]) =>
+      !forbiddenMembers.has(member) && isPlainText(member) && isJson(content, depth - 1),
   )
 }
 

@@ -70,6 +70,11 @@ export function requireScopeOf(actor: Actor, scope: ManagementScope): void {
   if (!coversAny(actor.scopes, scope)) throw notAllowed(`This needs the scope ${scope}.`)
 }
 
+/** What a token may do to itself without the scope that managing others needs. */
+export function isSelf(actor: Actor, id: string): boolean {
+  return actor.kind === 'token' && actor.id === id
+}
+
 export function notAllowed(message: string): BearergateError {
   return new BearergateError('BG_NOT_ALLOWED', message)
 }

@@ -1,5 +1,5 @@
 import { InvalidInputError } from '../errors.js'
-import type { PageRequest, TokenQuery } from '../store/store.js'
+import type { PageRequest } from '../store/store.js'
 
 const mostItems = 100
 
@@ -15,12 +15,6 @@ export function pageOf({ offset = 0, limit = 10 }: WantedPage): PageRequest {
   if (!isCount(limit))
     throw new InvalidInputError({ limit: ['Give a whole number from 0 to 100.'] })
   return { offset, limit: Math.min(limit, mostItems) }
-}
-
-/** A status that tokens in a list can have: what is deleted is in none. */
-export function listable(status: TokenQuery['status']): TokenQuery['status'] {
-  if (status === undefined || status === 'Active' || status === 'Disabled') return status
-  throw new InvalidInputError({ status: ['Give Active or Disabled.'] })
 }
 
 function isCount(number: number): boolean {

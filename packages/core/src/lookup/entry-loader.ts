@@ -1,82 +1,91 @@
 import { BearergateError } from '../errors.js'
 import { entryOf, type Entry } from '../cache/entry.js'
-import { Profiles } from '../cache/profile.js'
-import type { AccountId } from '../record/account.js'
+import type { Profiles } from '../cache/profile.js'
 import type { StoredRecord } from '../record/token-record.js'
-import { effectiveScopes, type AccountModules, type ModuleLookup } from '../scopes/rights.js'
+import { effectiveScopes, type AccountModules } from '../scopes/rights.js'
 import type { StorePoint, StoreSnapshot } from '../store/store.js'
 import type { TokenId } from '../value/token-id.js'
+import type { KnownModules, ModuleSurvey } from './module-survey.js'
 
 /** Entries and where the store stood when they were read, in one snapshot. */
 export interface LoadedEntries extends StorePoint {
   readonly entries: ReadonlyMap<TokenId, Entry>
-  /** Ids whose records cannot be read back: neither there nor absent. */
+  /** Ids whose records, or whose rights, cannot be read: neither there nor absent. */
   readonly unreadable?: ReadonlySet<TokenId> | undefined
+}
+
+/** Snapshots of one history, the first of which says where the store stood. */
+interface Snapshots {
+  readonly point: StorePoint
+  readonly all: readonly StoreSnapshot[]
+  readonly unreadable: ReadonlySet<TokenId>
 }
 
 /** Turns snapshots of the store into entries, asking what each account may hold after the snapshot. */
 export class EntryLoader {
-  readonly #profiles = new Profiles()
-
   constructor(
     readonly read: (ids: readonly TokenId[]) => Promise<StoreSnapshot>,
-    readonly modulesOf: ModuleLookup,
+    readonly survey: ModuleSurvey,
+    readonly profiles: Profiles,
   ) {}
 
-  /** One record that cannot be read back does not keep the others from being read. */
-  async load(ids: readonly TokenId[]): Promise<LoadedEntries> {
+  /**
+   * One record that cannot be read back, and one account whose rights cannot be read by a monotonic
+   * moment, do not keep the others from being read. It fails only when the store does.
+   */
+  async load(ids: readonly TokenId[], until: number): Promise<LoadedEntries> {
+    const { point, all, unreadable } = await this.#read(ids)
+    const records = all.flatMap(({ tokens }) => Array.from(tokens.values()))
+    const known = await this.survey.of(
+      records.map(({ account }) => account.id),
+      until,
+    )
+    const found = all.map((snapshot) => this.#entriesOf(snapshot, known))
+    const entries = new Map(found.flat())
+    const rightless = records.map(({ id }) => id).filter((id) => !entries.has(id))
+    const { position, generation, time } = point
+    return {
+      position,
+      generation,
+      time,
+      entries,
+      unreadable: new Set([...unreadable, ...rightless]),
+    }
+  }
+
+  #entriesOf(snapshot: StoreSnapshot, known: KnownModules): [TokenId, Entry][] {
+    return Array.from(snapshot.tokens.values()).flatMap((record) => {
+      const rights = known.get(record.account.id)
+      return rights ? [[record.id, this.#entryOf(record, rights.modules, snapshot)]] : []
+    })
+  }
+
+  async #read(ids: readonly TokenId[]): Promise<Snapshots> {
     try {
-      return await this.#loadTogether(ids)
+      const snapshot = await this.read(ids)
+      return { point: snapshot, all: [snapshot], unreadable: new Set() }
     } catch (error) {
       if (!isUnreadable(error)) throw error
-      return this.#loadApart(ids)
+      return this.#readApart(ids)
     }
   }
 
-  async #loadApart(ids: readonly TokenId[]): Promise<LoadedEntries> {
+  async #readApart(ids: readonly TokenId[]): Promise<Snapshots> {
     const point = await this.read([])
-    const entries = new Map<TokenId, Entry>()
+    const all: StoreSnapshot[] = []
     const unreadable = new Set<TokenId>()
     for (const id of ids) {
-      const loaded = await this.#loadTogether([id]).catch(onlyUnreadable)
-      if (loaded === undefined || loaded.generation !== point.generation) unreadable.add(id)
-      else for (const entry of loaded.entries.values()) entries.set(id, entry)
+      const snapshot = await this.read([id]).catch(onlyUnreadable)
+      if (snapshot?.generation === point.generation) all.push(snapshot)
+      else unreadable.add(id)
     }
-    const { position, generation, time } = point
-    return { position, generation, time, entries, unreadable }
-  }
-
-  async #loadTogether(ids: readonly TokenId[]): Promise<LoadedEntries> {
-    const snapshot = await this.read(ids)
-    const modules = await this.#modulesOfAll(snapshot)
-    const entries = new Map<TokenId, Entry>()
-    const unreadable = new Set<TokenId>()
-    for (const record of snapshot.tokens.values()) {
-      const known = modules.get(record.account.id)
-      if (known === undefined) unreadable.add(record.id)
-      else entries.set(record.id, this.#entryOf(record, known.modules, snapshot))
-    }
-    const { position, generation, time } = snapshot
-    return { position, generation, time, entries, unreadable }
+    return { point, all, unreadable }
   }
 
   #entryOf(record: StoredRecord, modules: AccountModules, snapshot: StoreSnapshot): Entry {
     const account = snapshot.accounts.get(record.account.id)
-    const profile = this.#profiles.of(record, effectiveScopes(record, modules))
+    const profile = this.profiles.of(record, effectiveScopes(record, modules))
     return entryOf({ record, account, position: snapshot.position }, profile)
-  }
-
-  /** Asks for all accounts at once; one whose rights cannot be read is left out. */
-  async #modulesOfAll(
-    snapshot: StoreSnapshot,
-  ): Promise<ReadonlyMap<AccountId, { readonly modules: AccountModules }>> {
-    const accounts = new Set(Array.from(snapshot.tokens.values(), (record) => record.account.id))
-    const known = new Map<AccountId, { readonly modules: AccountModules }>()
-    const ask = async (account: AccountId): Promise<void> => {
-      known.set(account, { modules: await this.modulesOf(account) })
-    }
-    await Promise.allSettled(Array.from(accounts, ask))
-    return known
   }
 }
 

@@ -1,5 +1,6 @@
 import { accountOf, type Account, type AccountId, type AccountLike } from './account.js'
 import type { Auth } from '../decision/auth.js'
+import type { TokenRecord } from './token-record.js'
 
 export type ActorKind = 'user' | 'token' | 'system'
 
@@ -12,6 +13,8 @@ export interface Actor {
   readonly account: Account | undefined
   /** What the actor holds, and so the most it can grant. */
   readonly scopes: readonly string[]
+  /** When the user last proved who they are, epoch milliseconds, where that is known. */
+  readonly authenticatedAt?: number | undefined
 }
 
 /** How a host describes its signed-in user. */
@@ -23,6 +26,11 @@ export interface HostActor {
   readonly scopes: readonly string[]
   /** `header` says that the user was authenticated by a header, so that no other site can act as them. */
   readonly via?: 'cookie' | 'header' | undefined
+  /**
+   * When the user last signed in or confirmed their password, epoch milliseconds. Where it is told,
+   * values are revealed only within five minutes of it.
+   */
+  readonly authenticatedAt?: number | undefined
 }
 
 /** An actor for seeds and scripts: it acts on every account and holds every scope. */
@@ -38,6 +46,7 @@ export function userActor(user: HostActor): Actor {
     name: user.name ?? user.id,
     account: accountOf(user.account ?? 'default'),
     scopes: user.scopes,
+    authenticatedAt: user.authenticatedAt,
   }
 }
 
@@ -49,7 +58,13 @@ export function actorOf(auth: Auth): Actor {
     name: auth.name,
     account: auth.account,
     scopes: auth.scopes,
+    authenticatedAt: auth.authenticatedAt,
   }
+}
+
+/** The actor that a token is, for what it does to itself. */
+export function actorOfRecord({ id, name, account, scopes }: TokenRecord): Actor {
+  return { kind: 'token', id, name, account, scopes }
 }
 
 export function mayActOn(actor: Actor, account: AccountId): boolean {

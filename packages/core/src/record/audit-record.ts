@@ -9,11 +9,16 @@ export type TokenEvent =
   | 'bearergate.token.enabled'
   | 'bearergate.token.rotated'
   | 'bearergate.token.revealed'
+  | 'bearergate.token.reveal_refused'
   | 'bearergate.token.deleted'
   | 'bearergate.token.leaked_over_http'
 
 export type AccountEvent =
-  'bearergate.account.changed' | 'bearergate.account.disabled' | 'bearergate.account.enabled'
+  | 'bearergate.account.changed'
+  | 'bearergate.account.all_changed'
+  | 'bearergate.account.disabled'
+  | 'bearergate.account.enabled'
+  | 'bearergate.account.served_stale'
 
 export type AuditEvent = TokenEvent | AccountEvent
 
@@ -42,7 +47,7 @@ export interface AuditRecord {
   readonly details: JsonObject
   /** Epoch milliseconds. */
   readonly timestamp: number
-  /** The account of the object, by which the trail is read. */
+  /** The account of the object, by which the trail is read; empty where all are concerned. */
   readonly account: AccountId
   readonly actor: Pick<Actor, 'kind' | 'id' | 'name' | 'account'>
   readonly object: AuditObject

@@ -24,6 +24,7 @@ export interface TokenRecord {
   readonly account: Account
   readonly name: string
   readonly description: string
+  /** Empty, a path that the host serves, or `upload:` and a digest of the image that was uploaded. */
   readonly icon: string
   readonly status: TokenStatus
   /** Ids of the modules granted. */
@@ -47,10 +48,12 @@ export interface TokenRecord {
 export interface StoredRecord extends TokenRecord {
   /** The current digest first; while a rotation overlaps, the one before it too. Empty once deleted. */
   readonly digests: readonly StoredDigest[]
+  /** The current value as a JWE under the keys of `reveal`; null where it cannot be revealed. */
+  readonly sealed: string | null
 }
 
-/** The record without its digests. */
+/** The record without what must not leave the library. */
 export function publicRecord(stored: StoredRecord): TokenRecord {
-  const { digests: _digests, ...record } = stored
+  const { digests: _digests, sealed: _sealed, ...record } = stored
   return record
 }

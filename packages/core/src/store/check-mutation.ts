@@ -6,8 +6,8 @@ export function writesAnything(mutation: Mutation<unknown>): boolean {
 }
 
 /**
- * What every store refuses to write: records that are not its targets (they are not locked), and
- * anything over a deleted record.
+ * What every store refuses to write: what is not among its targets (it is not locked), and anything
+ * over a deleted record.
  *
  * @throws TypeError - The caller has a bug; nothing is written.
  */
@@ -16,22 +16,25 @@ export function checkMutation(
   state: LockedState,
   mutation: Mutation<unknown>,
 ): void {
-  requireTargets(target.tokens, mutation.tokens)
-  requireTargets(target.accounts, mutation.accounts)
-  for (const { id } of mutation.tokens ?? []) {
-    if (state.token(id)?.status === 'Deleted') throw new TypeError('A deleted record is final')
+  const tokens = [
+    ...(mutation.tokens ?? []).map(({ id }) => id),
+    ...(mutation.icons ?? []).map(({ token }) => token),
+  ]
+  const accounts = (mutation.accounts ?? []).map(({ id }) => id)
+  const creations = (mutation.creations ?? []).map(({ key }) => key)
+  requireTargets(target.tokens, tokens)
+  requireTargets(target.accounts, accounts)
+  requireTargets(target.creations, creations)
+  if (tokens.some((id) => state.token(id)?.status === 'Deleted')) {
+    throw new TypeError('A deleted record is final')
   }
 }
 
-function requireTargets(targets: readonly string[] = [], written: readonly Named[] = []): void {
+function requireTargets(targets: readonly string[] = [], written: readonly string[]): void {
   const allowed = new Set(targets)
-  if (!written.every(({ id }) => allowed.has(id))) {
+  if (!written.every((id) => allowed.has(id))) {
     throw new TypeError('A mutation writes only records that are among its targets')
   }
-}
-
-interface Named {
-  readonly id: string
 }
 
 function isFilled(list: readonly unknown[] | undefined): boolean {

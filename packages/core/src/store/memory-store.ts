@@ -1,13 +1,15 @@
 import { systemClock, type Clock } from '../clock.js'
-import type { AccountId, AccountRecord } from '../record/account.js'
 import type { AuditRecord } from '../record/audit-record.js'
+import type { Icon } from '../record/icon.js'
 import type { StoredRecord } from '../record/token-record.js'
 import type { TokenId } from '../value/token-id.js'
 import type { Generation, Position } from './change.js'
 import { checkMutation, writesAnything } from './check-mutation.js'
-import { frozenAccount, frozenAudit, frozenRecord } from './frozen.js'
+import { matchesFilter } from './matches-filter.js'
 import { MemoryLog } from './memory-log.js'
+import { MemoryTables, select } from './memory-tables.js'
 import type * as port from './store.js'
+import { tokenOrder } from './token-order.js'
 
 export interface MemoryStoreOptions {
   /** Dates the changes of the log. Default: the clock of the machine. */
@@ -26,9 +28,7 @@ export function memoryStore(options: MemoryStoreOptions = {}): port.Store {
 class MemoryStore implements port.Store {
   readonly #clock: Clock
   readonly #log = new MemoryLog()
-  readonly #tokens = new Map<TokenId, StoredRecord>()
-  readonly #accounts = new Map<AccountId, AccountRecord>()
-  readonly #audit = new Map<string, AuditRecord>()
+  readonly #tables = new MemoryTables()
 
   constructor(clock: Clock) {
     this.#clock = clock
@@ -37,9 +37,9 @@ class MemoryStore implements port.Store {
   async open(): Promise<void> {}
 
   async read(ids: readonly TokenId[]): Promise<port.StoreSnapshot> {
-    const tokens = select(this.#tokens, ids)
+    const tokens = select(this.#tables.tokens, ids)
     const accounts = select(
-      this.#accounts,
+      this.#tables.accounts,
       [...tokens.values()].map(({ account }) => account.id),
     )
     return { ...this.#log.point(), tokens, accounts }
@@ -53,28 +53,30 @@ class MemoryStore implements port.Store {
     target: port.MutationTarget,
     decide: port.Decide<Result>,
   ): Promise<port.Committed<Result>> {
-    const state = this.#lock(target)
+    const state = this.#tables.stateOf(target)
     const mutation = decide(state)
-    if (!writesAnything(mutation))
-      return { result: mutation.result, ...this.#log.point(), changes: [] }
+    const { result } = mutation
+    if (!writesAnything(mutation)) return { result, ...this.#log.point(), changes: [] }
     checkMutation(target, state, mutation)
-    return this.#commit(mutation)
+    this.#tables.write(mutation)
+    const changes = this.#log.append(mutation.changes ?? [], this.#clock.wall())
+    return { result, ...this.#log.point(), changes }
   }
 
   async list(query: port.TokenQuery): Promise<port.Page<StoredRecord>> {
-    const { account, status } = query
-    const listed = [...this.#tokens.values()].filter(
+    const { account, filter, order } = query
+    const listed = [...this.#tables.tokens.values()].filter(
       (record) =>
         record.status !== 'Deleted' &&
         (account === undefined || record.account.id === account) &&
-        (status === undefined || record.status === status),
+        (filter === undefined || matchesFilter(record, filter)),
     )
-    return pageOf(listed.sort(newestFirst), query)
+    return pageOf(listed.sort(tokenOrder(order)), query)
   }
 
   async listAudit(query: port.AuditQuery): Promise<port.Page<AuditRecord>> {
     const { account, object } = query
-    const listed = [...this.#audit.values()].filter(
+    const listed = [...this.#tables.audit.values()].filter(
       (line) =>
         (account === undefined || line.account === account) &&
         (object === undefined || line.object.id === object),
@@ -85,15 +87,16 @@ class MemoryStore implements port.Store {
     )
   }
 
+  async readIcon(id: TokenId): Promise<Icon | undefined> {
+    return this.#tables.icon(id)
+  }
+
   async noteUsage(uses: readonly port.Use[]): Promise<void> {
-    for (const { id, at } of uses) {
-      const record = this.#tokens.get(id)
-      if (!record || (record.lastAccessAt ?? -Infinity) >= at) continue
-      this.#tokens.set(id, Object.freeze({ ...record, lastAccessAt: at }))
-    }
+    for (const use of uses) this.#tables.noteUse(use)
   }
 
   async trim(policy: port.TrimPolicy): Promise<number> {
+    this.#tables.trimCreations(policy)
     return this.#log.trim(policy)
   }
 
@@ -102,47 +105,6 @@ class MemoryStore implements port.Store {
   }
 
   async close(): Promise<void> {}
-
-  #lock(target: port.MutationTarget): port.LockedState {
-    const tokens = select(this.#tokens, target.tokens ?? [])
-    const accounts = select(this.#accounts, target.accounts ?? [])
-    return { token: (id) => tokens.get(id), account: (id) => accounts.get(id) }
-  }
-
-  /** Copies first, which may throw; then changes everything, which may not. */
-  #commit<Result>(mutation: port.Mutation<Result>): port.Committed<Result> {
-    const tokens = (mutation.tokens ?? []).map((record) => this.#successor(record))
-    const accounts = (mutation.accounts ?? []).map(frozenAccount)
-    const audit = this.#newLines(mutation.audit ?? [])
-    for (const record of tokens) this.#tokens.set(record.id, record)
-    for (const account of accounts) this.#accounts.set(account.id, account)
-    for (const line of audit) this.#audit.set(line.id, line)
-    const changes = this.#log.append(mutation.changes ?? [], this.#clock.wall())
-    return { result: mutation.result, ...this.#log.point(), changes }
-  }
-
-  #successor(record: StoredRecord): StoredRecord {
-    const lastAccessAt = this.#tokens.get(record.id)?.lastAccessAt ?? null
-    const digests = record.status === 'Deleted' ? [] : record.digests
-    return frozenRecord({ ...record, lastAccessAt, digests })
-  }
-
-  #newLines(audit: readonly AuditRecord[]): readonly AuditRecord[] {
-    const ids = new Set(audit.map(({ id }) => id))
-    if (ids.size < audit.length || [...ids].some((id) => this.#audit.has(id))) {
-      throw new TypeError('The id of an audit record is never used twice')
-    }
-    return audit.map(frozenAudit)
-  }
-}
-
-function select<Key, Item>(items: ReadonlyMap<Key, Item>, keys: readonly Key[]): Map<Key, Item> {
-  const selected = new Map<Key, Item>()
-  for (const key of keys) {
-    const item = items.get(key)
-    if (item !== undefined) selected.set(key, item)
-  }
-  return selected
 }
 
 function pageOf<Item>(
@@ -150,8 +112,4 @@ function pageOf<Item>(
   { offset, limit }: port.PageRequest,
 ): port.Page<Item> {
   return { total: items.length, items: items.slice(offset, offset + limit) }
-}
-
-function newestFirst(a: StoredRecord, b: StoredRecord): number {
-  return b.audit.created.at - a.audit.created.at || (a.id < b.id ? 1 : -1)
 }

@@ -1,3 +1,4 @@
+import type { Clock } from '../clock.js'
 import { BearergateError } from '../errors.js'
 import type {
   AuditQuery,
@@ -13,9 +14,13 @@ import type {
   StoreSnapshot,
 } from './store.js'
 import type { AuditRecord } from '../record/audit-record.js'
+import type { Icon } from '../record/icon.js'
 import type { StoredRecord } from '../record/token-record.js'
 import type { TokenId } from '../value/token-id.js'
 import type { Generation, Position } from './change.js'
+
+/** After so many milliseconds an opening that has not ended is waited for no longer by new callers. */
+const hungMs = 5_000
 
 /** A store that opens itself before its first use, and again after an opening that failed. */
 export class OpenedStore implements Store {
@@ -23,24 +28,44 @@ export class OpenedStore implements Store {
   #opening: Promise<void> | undefined
   #isClosed = false
 
-  constructor(store: Store) {
+  /** `onFirstUse` is called before the store is asked for anything. */
+  constructor(
+    store: Store,
+    readonly clock: Clock,
+    readonly onFirstUse: () => void = () => undefined,
+  ) {
     this.#store = store
   }
 
   open(): Promise<void> {
-    this.#opening ??= this.#store.open().catch((error: unknown) => {
-      this.#opening = undefined
-      throw error
-    })
+    if (this.#opening === undefined) this.onFirstUse()
+    this.#opening ??= this.#openOnce()
     return this.#opening
   }
 
-  async read(ids: readonly TokenId[]): Promise<StoreSnapshot> {
-    return (await this.#ready()).read(ids)
+  /** On a network that swallows what is sent, an opening may never end: it must not be the last. */
+  #openOnce(): Promise<void> {
+    const giveUp = (): void => {
+      if (this.#opening === opening) this.#opening = undefined
+    }
+    const timer = this.clock.after(hungMs, giveUp)
+    const opening = this.#store.open().then(
+      () => timer.cancel(),
+      (error: unknown) => {
+        timer.cancel()
+        giveUp()
+        throw error
+      },
+    )
+    return opening
   }
 
-  async poll(after: Position): Promise<ChangeBatch> {
-    return (await this.#ready()).poll(after)
+  async read(ids: readonly TokenId[], withinMs?: number): Promise<StoreSnapshot> {
+    return (await this.#ready()).read(ids, withinMs)
+  }
+
+  async poll(after: Position, withinMs?: number): Promise<ChangeBatch> {
+    return (await this.#ready()).poll(after, withinMs)
   }
 
   async mutate<Result>(target: MutationTarget, decide: Decide<Result>): Promise<Committed<Result>> {
@@ -53,6 +78,10 @@ export class OpenedStore implements Store {
 
   async listAudit(query: AuditQuery): Promise<Page<AuditRecord>> {
     return (await this.#ready()).listAudit(query)
+  }
+
+  async readIcon(id: TokenId): Promise<Icon | undefined> {
+    return (await this.#ready()).readIcon(id)
   }
 
   async noteUsage(uses: readonly Use[]): Promise<void> {

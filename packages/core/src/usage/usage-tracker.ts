@@ -1,11 +1,16 @@
 import type { Entry } from '../cache/entry.js'
 import type { Clock, Timer } from '../clock.js'
+import { inTime } from '../deadline.js'
 import type { TokenId } from '../value/token-id.js'
 import type { Store, Use } from '../store/store.js'
 import { jittered } from '../coherence/jitter.js'
 
 /** How many tokens may await their flush; uses of others are dropped and counted. */
 const maxWaiting = 100_000
+
+/** A write that takes longer, in milliseconds, is given up. */
+const writeMs = 10_000
+const late = (): Error => new Error('The store did not take last-access times in time.')
 
 /**
  * Last access, coalesced: at most one update per token, node and interval, the newest time wins. It
@@ -17,6 +22,9 @@ export class UsageTracker {
   #timer: Timer | undefined
   #flushing: Promise<void> = Promise.resolve()
   #dropped = 0
+  /** Uses handed to the store without an answer yet. */
+  #writing = 0
+  #isGivenUp = false
 
   constructor(
     readonly clock: Clock,
@@ -49,6 +57,17 @@ export class UsageTracker {
     return this.#flushing
   }
 
+  /** Writes what is waiting, for at most so many milliseconds; what is not written then is dropped. */
+  async close(withinMs: number): Promise<void> {
+    const patience = { ms: withinMs, late, keepsAlive: true }
+    try {
+      await inTime(this.clock, patience, this.flush())
+    } catch (error) {
+      this.#drop(this.#writing, error)
+      this.#isGivenUp = true
+    }
+  }
+
   /** Another entry of the same token, from before a refill, may already be waiting. */
   #add(entry: Entry, offset: number): void {
     const waiting = this.#waiting.get(entry.id)
@@ -67,6 +86,7 @@ export class UsageTracker {
     const uses = Array.from(this.#waiting.values(), (entry) => this.#release(entry))
     this.#waiting = new Map()
     this.#intervalStart = Math.floor(this.clock.wall())
+    this.#writing += uses.length
     return uses
   }
 
@@ -78,13 +98,16 @@ export class UsageTracker {
 
   async #write(uses: readonly Use[]): Promise<void> {
     try {
-      await this.store.noteUsage(uses)
+      await inTime(this.clock, { ms: writeMs, late, keepsAlive: true }, this.store.noteUsage(uses))
     } catch (error) {
       this.#drop(uses.length, error)
+    } finally {
+      this.#writing -= uses.length
     }
   }
 
   #drop(count: number, error: unknown): void {
+    if (this.#isGivenUp) return
     this.#dropped += count
     this.onDropped(count, error)
   }

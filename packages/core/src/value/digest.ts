@@ -28,6 +28,11 @@ export function packDigest(digest: StoredDigest): PackedDigest {
   return Buffer.from(digest.hash, 'base64url').toString('utf16le')
 }
 
+/** The stored form again; packed digests are all of format 1. */
+export function unpackDigest(packed: PackedDigest, until: number | null): StoredDigest {
+  return { format: 1, hash: Buffer.from(packed, 'utf16le').toString('base64url'), until }
+}
+
 export function packedDigestOf(value: string): PackedDigest {
   return hash('sha256', value, twoBytesEach)
 }

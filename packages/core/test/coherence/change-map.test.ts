@@ -56,3 +56,39 @@ describe('ChangeMap', () => {
     expect(map.restartedAt(5, true).lowWater).toBe(5)
   })
 })
+
+const token = (key: string, position: number): LoggedChange => ({ kind: 'token', key, position })
+
+describe('the past of the log', () => {
+  it('lets older entries be judged', () => {
+    const map = new ChangeMap(100, 1_000)
+    expect(map.learn([token('a', 60), token('b', 90)], 50, 100)).toBe(true)
+    expect(map.lowWater).toBe(50)
+    expect(map.changedAt({ kind: 'token', key: 'a' })).toBe(60)
+    expect(map.changedAt({ kind: 'token', key: 'c' })).toBe(0)
+  })
+
+  it('is of no use when later changes were dropped meanwhile', () => {
+    const map = new ChangeMap(100, 10)
+    for (let n = 1; n <= 11; n++) map.record(token(`t${n}`, 100 + n))
+    expect(map.lowWater).toBe(101)
+    expect(map.learn([token('a', 60)], 50, 100)).toBe(false)
+    expect(map.lowWater).toBe(101)
+  })
+
+  it('is known where there is none', () => {
+    expect(new ChangeMap(0, 10).learn([], 0, 0)).toBe(true)
+    expect(new ChangeMap(100, 10).learn([], 100, 100), 'trimmed').toBe(true)
+  })
+
+  it('is kept within bounds: what does not fit raises the mark again', () => {
+    const map = new ChangeMap(100, 10)
+    map.learn(
+      Array.from({ length: 20 }, (_, n) => token(`t${n}`, 60 + n)),
+      50,
+      100,
+    )
+    expect(map.size).toBeLessThanOrEqual(10)
+    expect(map.lowWater).toBe(69)
+  })
+})

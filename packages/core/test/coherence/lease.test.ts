@@ -82,6 +82,20 @@ describe('StoreTime', () => {
     expect(time.at(5000)).toBe(hour)
   })
 
+  it('40 regression: knows at once how long a VM was suspended, whose monotonic clock stood still', () => {
+    const time = new StoreTime(2000)
+    time.observe(0, at(0))
+    time.observe(6_010, { monotonic: 10, wall: 1e12 + 6_010 })
+    expect(time.at(10)).toBe(6_010)
+  })
+
+  it('40 does not take the wall clock of this machine for a confirmation of itself', () => {
+    const time = new StoreTime(2000)
+    time.observe(undefined, at(0))
+    time.observe(undefined, { monotonic: 10, wall: 1e12 + hour })
+    expect(time.at(10)).toBe(1e12 + 10)
+  })
+
   it('follows ordinary drift', () => {
     const time = new StoreTime(2000)
     time.observe(0, at(0))

@@ -5,13 +5,17 @@ import { harness, verdictOf } from '../support/harness.js'
 
 describe('a gate', () => {
   it('works without ready(), and after it holds a lease', async () => {
-    const { gate } = harness()
+    const { gate, clock } = harness()
     expect((await gate.health()).ready).toBe(true)
     await gate.ready()
     expect(await gate.health()).toEqual({
       ready: true,
       store: 'up',
+      storeSince: clock.wall(),
       leased: true,
+      servingStale: false,
+      cache: 'none',
+      channel: 'none',
       cached: 0,
       usageDropped: 0,
     })
@@ -25,6 +29,17 @@ describe('a gate', () => {
     store.openFailure = undefined
     await gate.ready()
     expect((await gate.health()).ready).toBe(true)
+  })
+
+  it('regression: an opening of the store that never ends is not the last', async () => {
+    const { gate, store, clock } = harness()
+    const open = vi.spyOn(store, 'open').mockReturnValueOnce(new Promise(() => undefined))
+    void gate.ready()
+    await clock.advance(4_900)
+    expect(open).toHaveBeenCalledTimes(1)
+    await clock.advance(200)
+    await gate.ready()
+    expect(open).toHaveBeenCalledTimes(2)
   })
 
   it('answers unavailable after close, and closes once', async () => {

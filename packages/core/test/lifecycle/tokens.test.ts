@@ -53,6 +53,20 @@ describe('gate.tokens', () => {
     expect((await gate.tokens.audit()).total).toBe(2)
   })
 
+  it('takes a whole token back whose expiry has passed', async () => {
+    const { gate, create, clock } = harness()
+    const { record } = await create({ expiresAt: clock.wall() + 1000 })
+    await clock.advance(2000)
+    const { expiresAt } = record
+    expect(await gate.tokens.update(record.id, { name: 'New', expiresAt })).toMatchObject({
+      name: 'New',
+      expiresAt,
+    })
+    await expect(
+      gate.tokens.update(record.id, { expiresAt: Number(expiresAt) + 1 }),
+    ).rejects.toMatchObject({ code: 'BG_INVALID_INPUT' })
+  })
+
   it('refuses a stale revision and changes nothing', async () => {
     const { gate, create } = harness()
     const { record } = await create()
@@ -159,6 +173,7 @@ describe('gate.tokens', () => {
     ['expiresAt', { name: 'n', expiresAt: 1 }],
     ['expiresAt', { name: 'n', expiresAt: Number.NaN }],
     ['expiresAt', { name: 'n', expiresAt: 1e20 }],
+    ['expiresAt', { name: 'n', expiresAt: Date.UTC(10_000, 0) }],
     ['expiresAt', { name: 'n', expiresAt: Number.POSITIVE_INFINITY }],
     ['allowedIps', { name: 'n', allowedIps: ['10.0.0.0/33'] }],
     ['allowedIps', { name: 'n', allowedIps: ['example.com'] }],
@@ -171,6 +186,8 @@ describe('gate.tokens', () => {
     ['status', { name: 'n', status: 'Deleted' }],
     ['digests', { name: 'n', digests: [] }],
     ['id', { name: 'n', id: 'TKN-1' }],
+    ['valueOf', { name: 'n', valueOf: 'x' }],
+    ['toString', { name: 'n', toString: 'x' }],
   ])('refuses a wrong %s: %j', async (field, input) => {
     const { gate } = harness()
     const attempt = gate.tokens.create(input as TokenInput)
@@ -226,7 +243,7 @@ describe('gate.tokens', () => {
     })
     await clock.advance(1000)
     expect(isDone).toBe(false)
-    await clock.advance(1)
+    await clock.advance(2)
     await disabled
     expect(isDone).toBe(true)
   })

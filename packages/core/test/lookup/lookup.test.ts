@@ -50,6 +50,14 @@ describe('lookup', () => {
     expect(await verdict(value)).toBe('granted')
   })
 
+  it('47 tells the store how long anybody waits, so that a connection without an answer is not kept', async () => {
+    const { create, verdict, store, clock } = harness()
+    const { value } = await create()
+    expect(await verdict(value)).toBe('granted')
+    await clock.advance(1_000)
+    expect(store.withinMs).toEqual({ read: 600, poll: 1_000 })
+  })
+
   it('47 gets back the places of reads that are never answered', async () => {
     const { create, verdict, store, clock } = harness()
     const { value } = await create()
@@ -103,7 +111,7 @@ describe('lookup', () => {
       tokens:
         state.token(record.id) === undefined
           ? []
-          : [{ ...record, digests: [], status: 'Disabled' }],
+          : [{ ...record, digests: [], sealed: null, status: 'Disabled' }],
       changes: [{ kind: 'token', key: record.id }],
     }))
     const strict = decide(value, { consistency: 'strict' })
