@@ -6,6 +6,16 @@ export type {
   StoreUnderTest,
 } from './store-contract/contract-test.js'
 
+export { cacheContract, type CacheContract } from './cache-contract.js'
+export type { CacheUnderTest } from './cache-contract/cache-test.js'
+export {
+  keepingContract,
+  type KeepingCache,
+  type KeepingCacheUnderTest,
+  type KeepingContract,
+  type KeptEntry,
+} from './cache-contract/keeping.js'
+
 export { httpContract, type HttpContract } from './http-contract.js'
 export type {
   AppPlan,

@@ -3,6 +3,7 @@ import { Lab } from './http-contract/lab.js'
 import type { Rows } from './http-contract/row.js'
 import { answerRows } from './http-contract/rows/answers.js'
 import { cachingRows } from './http-contract/rows/caching.js'
+import { crossOriginRows } from './http-contract/rows/cross-origin.js'
 import { errorRows } from './http-contract/rows/errors.js'
 import { guardRows } from './http-contract/rows/guards.js'
 import { methodRows } from './http-contract/rows/methods.js'
@@ -17,6 +18,8 @@ import { problemRows } from './http-contract/rows/problems.js'
 import { proxyRows } from './http-contract/rows/proxies.js'
 import { situationRows } from './http-contract/rows/situations.js'
 import { transportRows } from './http-contract/rows/transport.js'
+import { userFailureRows } from './http-contract/rows/user-failures.js'
+import { userRows } from './http-contract/rows/users.js'
 import { wireRows } from './http-contract/rows/wire.js'
 
 export interface HttpContract {
@@ -65,6 +68,9 @@ const rows: Rows = {
   ...methodRows,
   ...errorRows,
   ...guardRows,
+  ...userRows,
+  ...userFailureRows,
+  ...crossOriginRows,
   ...mountRows,
   ...mountActorRows,
   ...mountBodyRows,

@@ -5,11 +5,16 @@ import type {
   SharedStoreUnderTest,
   StoreUnderTest,
 } from './store-contract/contract-test.js'
+import { creationsContract } from './store-contract/creations.js'
+import { filteringContract } from './store-contract/filtering.js'
+import { filteringTextsContract } from './store-contract/filtering-texts.js'
 import { generationContract } from './store-contract/generation.js'
+import { iconsContract } from './store-contract/icons.js'
 import { idempotenceContract } from './store-contract/idempotence.js'
 import { killContract } from './store-contract/kill.js'
 import { listingContract } from './store-contract/listing.js'
 import { logContract } from './store-contract/log.js'
+import { orderingContract } from './store-contract/ordering.js'
 import { processContract } from './store-contract/processes.js'
 import { recordContract } from './store-contract/records.js'
 import { sharingContract } from './store-contract/sharing.js'
@@ -36,6 +41,11 @@ export function storeContract(contract: StoreContract<StoreUnderTest>): void {
   logContract(contract)
   generationContract(contract)
   listingContract(contract)
+  filteringContract(contract)
+  filteringTextsContract(contract)
+  orderingContract(contract)
+  creationsContract(contract)
+  iconsContract(contract)
   usageContract(contract)
 }
 

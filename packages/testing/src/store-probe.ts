@@ -36,6 +36,10 @@ export class StoreProbe implements port.Store {
     return this.#pass(() => this.store.listAudit(query))
   }
 
+  readIcon(id: port.TokenId): Promise<port.Icon | undefined> {
+    return this.#pass(() => this.store.readIcon(id))
+  }
+
   noteUsage(uses: readonly port.Use[]): Promise<void> {
     return this.#pass(() => this.store.noteUsage(uses))
   }

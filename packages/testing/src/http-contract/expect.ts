@@ -13,7 +13,7 @@ interface Expected {
 }
 
 export type DenialKind =
-  'required' | 'malformed' | 'invalid' | 'insufficient' | 'insecure' | 'unavailable'
+  'required' | 'malformed' | 'invalid' | 'insufficient' | 'insecure' | 'foreign' | 'unavailable'
 
 const base = 'https://bearergate.dev/errors/'
 
@@ -58,6 +58,15 @@ const denials: Readonly<Record<DenialKind, Expected>> = {
     title: 'Forbidden',
     type: 'https-required',
     detail: 'This API is served over HTTPS only. Treat a token sent over plain HTTP as leaked.',
+    challenge: undefined,
+  },
+  /** A signed-in user, but not from a page of this origin. */
+  foreign: {
+    status: 403,
+    title: 'Forbidden',
+    type: 'cross-origin',
+    detail:
+      'A signed-in user may do this from pages of this origin only. Use such a page, or send an API token.',
     challenge: undefined,
   },
   unavailable: {

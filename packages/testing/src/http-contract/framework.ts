@@ -1,6 +1,12 @@
 import type { IncomingMessage, RequestListener } from 'node:http'
-import type { Auth, BearerOptions } from '@bearergate/core'
-import type { FoundActor, GuardingGate, GuardsOptions, Handler } from '@bearergate/core/adapter'
+import type { Auth } from '@bearergate/core'
+import type {
+  FindActor,
+  GuardingGate,
+  GuardsOptions,
+  Handler,
+  UserBearerOptions,
+} from '@bearergate/core/adapter'
 
 /** An adapter as the contract sees it: builds applications on one version of a framework. */
 export interface HttpFramework {
@@ -22,11 +28,7 @@ export interface HostApp {
   before(hook: (call: HostCall) => void | Promise<void>): void
   /** Answers every method of one path. */
   route(path: string, endpoint: (call: HostCall) => void | Promise<void>): void
-  mount(
-    path: string,
-    handler: Handler,
-    actor?: (call: HostCall) => FoundActor | Promise<FoundActor>,
-  ): void
+  mount(path: string, handler: Handler, actor?: FindActor<HostCall>): void
   /** Hears of the errors that reach the framework's own error handling, which then answers. */
   onError(listener: (error: unknown) => void): void
   /** The finished application, for `http.createServer`. */
@@ -35,7 +37,7 @@ export interface HostApp {
 
 /** The guards of one gate. Each method puts a middleware into the application. */
 export interface HostGuards {
-  bearer(options?: BearerOptions): void
+  bearer(options?: Partial<UserBearerOptions<HostCall>>): void
   /** Guards one path, or all that comes after. */
   requireScope(scopes: readonly [string, ...string[]], path?: string): void
   requireAnyScope(scopes: readonly [string, ...string[]], path?: string): void

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import type { Store } from '@bearergate/core'
+import type { ChangeBatch, Committed, Store, StoredRecord } from '@bearergate/core'
 import { registerTests, type Registration, type StoreUnderTest } from './contract-test.js'
 import { assertUnbroken, change, create, everything, readOne, writing } from './operations.js'
 import { sampleAudit, sampleRecord, tokenId } from './samples.js'
@@ -53,6 +53,19 @@ export function atomicityContract(registration: Registration<StoreUnderTest>): v
       assertUnbroken(await store.poll(0))
     },
 
+    'mutations asked for together are committed as if one after the other': async (store) => {
+      await create(store, ...tokensTogether.map((n) => sampleRecord(n)))
+      const outcomes = await Promise.allSettled(
+        Array.from({ length: 60 }, (_, index) => changeTogether(store, index)),
+      )
+      const log = await store.poll(0)
+      assertUnbroken(log)
+      for (const [index, outcome] of outcomes.entries()) {
+        assert.equal(outcome.status, index % 7 === 0 ? 'rejected' : 'fulfilled')
+        if (outcome.status === 'fulfilled') assertInTurn(outcome.value, log)
+      }
+    },
+
     'a read never sees half a mutation': async (store) => {
       await create(store, sampleRecord(1))
       const reads: Promise<void>[] = []
@@ -85,6 +98,31 @@ export function atomicityContract(registration: Registration<StoreUnderTest>): v
       assert.deepEqual((await store.poll(0)).changes, committed.changes)
     },
   })
+}
+
+const tokensTogether = [1, 2, 3]
+
+/** Every seventh refuses, every fifth of the others writes nothing. */
+function changeTogether(store: Store, index: number): Promise<Committed<StoredRecord>> {
+  const id = tokenId(tokensTogether[index % tokensTogether.length] ?? 1)
+  return store.mutate({ tokens: [id] }, (state) => {
+    if (index % 7 === 0) throw new Error('refused')
+    const before = state.token(id)
+    assert(before)
+    if (index % 5 === 0) return { result: before }
+    return writing({ ...before, revision: before.revision + 1 }, 'bearergate.token.updated')
+  })
+}
+
+/** That it has seen what was before it, and is where the log says. */
+function assertInTurn(
+  { result, position, changes }: Committed<StoredRecord>,
+  log: ChangeBatch,
+): void {
+  const before = log.changes.filter((one) => one.key === result.id && one.position <= position)
+  // The first change of a token is its creation, which left revision 1.
+  assert.equal(result.revision, before.length)
+  assert.deepEqual(changes, changes.length === 0 ? [] : before.slice(-1))
 }
 
 const firstPage = { offset: 0, limit: 100 }

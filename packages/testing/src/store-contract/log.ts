@@ -27,6 +27,14 @@ export function logContract(registration: Registration<StoreUnderTest>): void {
       assert.deepEqual((await store.poll(9)).changes, [])
     },
 
+    'a store that has a clock tells its time with what it reads': async (store) => {
+      const times = [(await store.poll(0)).time, (await store.read([])).time]
+      for (const time of times) {
+        assert(time === undefined || Math.abs(time - Date.now()) < 3_600_000, 'epoch milliseconds')
+      }
+      assert.equal(times[0] === undefined, times[1] === undefined)
+    },
+
     'every kind of change is logged': async (store) => {
       const kinds = ['token', 'account', 'subject', 'jti', 'all'] as const
       const changes = kinds.map((kind) => ({ kind, key: kind === 'all' ? '' : `a ${kind}` }))
@@ -70,5 +78,12 @@ async function createMany(store: Store, count: number): Promise<void> {
 
 /** Removes everything, unless something else is said. */
 function policy(changes: Partial<TrimPolicy>): TrimPolicy {
-  return { now: Date.now() + 60_000, keepMs: 0, keepRows: 0, batch: 1000, ...changes }
+  return {
+    now: Date.now() + 60_000,
+    keepMs: 0,
+    keepRows: 0,
+    keepCreationsMs: 0,
+    batch: 1000,
+    ...changes,
+  }
 }

@@ -40,11 +40,12 @@ export function recordContract(registration: Registration<StoreUnderTest>): void
       assert.deepEqual([...accounts], [['acme', account]])
     },
 
-    'a deleted record stays, without digests, and is final': async (store) => {
-      await create(store, sampleRecord(1))
+    'a deleted record stays, without what belongs to its value, and is final': async (store) => {
+      await create(store, sampleRecord(1, { sealed: 'sealed' }))
+      assert.equal((await readOne(store, tokenId(1)))?.sealed, 'sealed')
       await remove(store, tokenId(1))
       const record = await readOne(store, tokenId(1))
-      assert.deepEqual([record?.status, record?.digests], ['Deleted', []])
+      assert.deepEqual([record?.status, record?.digests, record?.sealed], ['Deleted', [], null])
       assert.equal(record?.name, 'Robot 1')
       await assert.rejects(change(store, tokenId(1), { status: 'Active' }))
       await assert.rejects(create(store, sampleRecord(1)), 'an id is never used twice')

@@ -37,6 +37,7 @@ export function sampleRecord(n: number, changes: Partial<StoredRecord> = {}): St
     revision: 1,
     audit: { created: { at: sampleTime, by: { id: 'user-1', name: 'Ann' } } },
     digests: [sampleDigest(`sample ${n}`)],
+    sealed: null,
     ...changes,
   }
 }
@@ -66,6 +67,7 @@ export function fullRecord(n: number): StoredRecord {
     revision: 7,
     audit: { created: { at: sampleTime - 5, by }, disabled: { at: sampleTime, by } },
     digests: [sampleDigest('new'), sampleDigest('old', sampleTime + 60_000)],
+    sealed: 'a value\'s "JWE"',
   })
 }
 

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import type { Store } from '@bearergate/core'
 import { assertAgreement } from './agreement.js'
 import { registerTests, type Registration, type SharedStoreUnderTest } from './contract-test.js'
-import { change, create, readOne, remove } from './operations.js'
+import { change, create, history, readOne, remove } from './operations.js'
 import { sampleRecord, tokenId } from './samples.js'
 
 /** Two stores on the same data are one. */
@@ -47,19 +47,19 @@ export function sharingContract(registration: Registration<SharedStoreUnderTest>
 
     'opening again changes nothing': async (store, under) => {
       await create(store, sampleRecord(1))
-      const before = await store.poll(0)
+      const before = await history(store)
       await store.open()
       await withAnother(under, (other) => other.open())
-      assert.deepEqual(await store.poll(0), before)
+      assert.deepEqual(await history(store), before)
     },
 
     'data outlives the store': async (store, under) => {
       await create(store, sampleRecord(1))
-      const before = await store.poll(0)
+      const before = await history(store)
       await store.close()
       await withAnother(under, async (other) => {
         assert.deepEqual(await readOne(other, tokenId(1)), sampleRecord(1))
-        assert.deepEqual(await other.poll(0), before)
+        assert.deepEqual(await history(other), before)
       })
     },
   })

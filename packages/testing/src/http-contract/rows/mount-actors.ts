@@ -2,6 +2,8 @@ import assert from 'node:assert/strict'
 import type { HostActor } from '@bearergate/core'
 import { mounted } from '../mount-app.js'
 import type { Rows } from '../row.js'
+import { noErrors } from '../no-errors.js'
+import { codeOf } from '../site.js'
 
 /** The host's user, as mounted handlers learn of it, and what goes wrong. */
 export const mountActorRows: Rows = {
@@ -54,5 +56,20 @@ export const mountActorRows: Rows = {
     })
     for (const path of ['/handler', '/actor']) assert.equal((await site.get(path)).status, 500)
     assert.deepEqual(site.errors, [failure, failure])
+  },
+
+  'mount: a handler that fails with what frameworks take for no error has failed': async (lab) => {
+    for (const thrown of noErrors) {
+      let passedOn = 0
+      const failing = async (): Promise<undefined> => {
+        throw thrown
+      }
+      const site = await lab.site({}, (app) => {
+        app.mount('/handler', failing)
+        app.route('/handler', () => void passedOn++)
+      })
+      const { status } = await site.get('/handler')
+      assert.deepEqual([status, passedOn, site.errors.map(codeOf)], [500, 0, ['BG_OPTION']])
+    }
   },
 }

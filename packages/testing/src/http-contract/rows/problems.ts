@@ -83,7 +83,8 @@ export const problemRows: Rows = {
     const invalid = site.t.token({ name: ' ', expiresAt: 1 })
     await assert.rejects(invalid, (error) => {
       assert.ok(error instanceof InvalidInputError)
-      assert.deepEqual(error.errors, { name: ['Enter a name.'] })
+      const expiresAt = ['Give a date in the future.']
+      assert.deepEqual(error.errors, { name: ['Enter a name.'], expiresAt })
       return true
     })
   },
