@@ -51,11 +51,14 @@ const asEvent = oneOf({
   'bearergate.token.enabled': true,
   'bearergate.token.rotated': true,
   'bearergate.token.revealed': true,
+  'bearergate.token.reveal_refused': true,
   'bearergate.token.deleted': true,
   'bearergate.token.leaked_over_http': true,
   'bearergate.account.changed': true,
+  'bearergate.account.all_changed': true,
   'bearergate.account.disabled': true,
   'bearergate.account.enabled': true,
+  'bearergate.account.served_stale': true,
 } satisfies Record<AuditEvent, true>)
 
 const asActorKind = oneOf({ user: true, token: true, system: true })

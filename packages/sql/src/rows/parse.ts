@@ -1,3 +1,4 @@
+import { types } from 'node:util'
 import type { JsonObject } from '@bearergate/core'
 
 /** Gives the value as its type, or throws. The error's text is dropped: it might quote the value. */
@@ -13,6 +14,24 @@ export function asInteger(value: unknown): number {
     throw new TypeError('not an integer')
   }
   return value
+}
+
+/** An integer as a driver gives it: some give those of 64 bits as text, others as bigint. */
+export function asStoredInteger(value: unknown): number {
+  const isWide = typeof value === 'bigint' || (typeof value === 'string' && /^-?\d+$/.test(value))
+  return asInteger(isWide ? Number(value) : value)
+}
+
+/** A truth value; MySQL knows only numbers. */
+export function asFlag(value: unknown): boolean {
+  if (typeof value === 'boolean') return value
+  return asStoredInteger(value) !== 0
+}
+
+/** Bytes of one's own, from whatever an engine gives a BLOB as; libsql gives its memory alone. */
+export function asBytes(value: unknown): Uint8Array {
+  if (!types.isUint8Array(value) && !types.isArrayBuffer(value)) throw new TypeError('no bytes')
+  return new Uint8Array(value)
 }
 
 export function oneOf<Text extends string>(texts: Readonly<Record<Text, true>>): Parse<Text> {

@@ -1,5 +1,5 @@
 import { BearergateError } from '@bearergate/core'
-import { asInteger, asText, type Parse } from './parse.js'
+import { asFlag, asStoredInteger, asText, type Parse } from './parse.js'
 
 /** A row as the driver gives it. */
 export type Row = Readonly<Record<string, unknown>>
@@ -29,7 +29,11 @@ export class RowReader {
   }
 
   integer(column: string): number {
-    return this.read(column, asInteger)
+    return this.read(column, asStoredInteger)
+  }
+
+  flag(column: string): boolean {
+    return this.read(column, asFlag)
   }
 
   textOrNull(column: string): string | null {

@@ -8,6 +8,8 @@ export interface Tables {
   bearergate_schema: SchemaTable
   bearergate_tokens: TokenTable
   bearergate_accounts: AccountTable
+  bearergate_creations: CreationTable
+  bearergate_icons: IconTable
   bearergate_audit: AuditTable
   bearergate_change_counter: CounterTable
   bearergate_change_log: ChangeLogTable
@@ -18,19 +20,25 @@ export interface SchemaTable {
   version: number
 }
 
-/** Deleted tokens keep their row, so that no id is used twice. */
+/**
+ * Deleted tokens keep their row, so that no id is used twice. Columns named `…_lower` hold what is
+ * beside them as `foldCase` gives it: search without case is the same in every database.
+ */
 export interface TokenTable {
   id: string
   account: string
   account_name: string | null
   name: string
-  /** The name in lower case: search without case is the same in every database. */
   name_lower: string
   description: string
+  description_lower: string
   icon: string
   status: string
   modules_json: string
+  /** Pairs: each element as it is and with its case folded. */
+  modules_pairs_json: string
   scopes_json: string
+  scopes_pairs_json: string
   expires_at: number | null
   allowed_ips_json: string
   metadata_json: string
@@ -39,8 +47,12 @@ export interface TokenTable {
   hint: string
   revision: number
   created_at: number
+  created_by: string
+  created_by_lower: string
+  updated_at: number | null
   stamps_json: string
   digests_json: string
+  sealed: string | null
 }
 
 export interface AccountTable {
@@ -48,6 +60,20 @@ export interface AccountTable {
   status: string
   revision: number
   updated_at: number
+}
+
+/** What was created under which idempotency key. */
+export interface CreationTable {
+  key: string
+  fingerprint: string
+  token: string
+  at: number
+}
+
+export interface IconTable {
+  token: string
+  type: string
+  bytes: Buffer
 }
 
 export interface AuditTable {

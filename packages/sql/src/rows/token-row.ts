@@ -1,5 +1,5 @@
 import type { Account, Stamp, Stamps, StoredDigest, StoredRecord } from '@bearergate/core'
-import { isTokenId } from '@bearergate/core'
+import { foldCase, isTokenId } from '@bearergate/core'
 import {
   asInteger,
   asJsonObject,
@@ -10,6 +10,7 @@ import {
   orNull,
   textList,
 } from './parse.js'
+import { asTokenId } from './token-id.js'
 import { plainText } from './plain-text.js'
 import { RowReader, type Row } from './row-reader.js'
 import type { TokenTable } from './tables.js'
@@ -23,7 +24,6 @@ export function tokenRow(record: StoredRecord): WrittenToken {
     account: plainText(record.account.id),
     account_name: plainText(record.account.name ?? null),
     name: plainText(record.name),
-    name_lower: record.name.toLowerCase(),
     description: plainText(record.description),
     icon: plainText(record.icon),
     status: record.status,
@@ -36,8 +36,45 @@ export function tokenRow(record: StoredRecord): WrittenToken {
     revision: record.revision,
     created_at: record.audit.created.at,
     stamps_json: JSON.stringify(record.audit),
-    digests_json: record.status === 'Deleted' ? '[]' : JSON.stringify(record.digests),
+    ...searchColumns(record),
+    ...secretColumns(record),
   }
+}
+
+/** What lists are filtered and ordered by, where no other column has it. */
+export function searchColumns(
+  record: Pick<StoredRecord, 'name' | 'description' | 'modules' | 'scopes' | 'audit'>,
+): Pick<TokenTable, SearchColumn> {
+  const { created, updated } = record.audit
+  return {
+    name_lower: foldCase(record.name),
+    description_lower: foldCase(record.description),
+    modules_pairs_json: pairs(record.modules),
+    scopes_pairs_json: pairs(record.scopes),
+    created_by: plainText(created.by.id),
+    created_by_lower: foldCase(created.by.id),
+    updated_at: updated?.at ?? null,
+  }
+}
+
+/** Each element as it is and with its case folded, side by side: a filter goes through them once. */
+function pairs(list: readonly string[]): string {
+  return JSON.stringify(list.map((element) => [element, foldCase(element)]))
+}
+
+type SearchColumn =
+  | 'name_lower'
+  | 'description_lower'
+  | 'modules_pairs_json'
+  | 'scopes_pairs_json'
+  | 'created_by'
+  | 'created_by_lower'
+  | 'updated_at'
+
+function secretColumns(record: StoredRecord): Pick<TokenTable, 'digests_json' | 'sealed'> {
+  return record.status === 'Deleted'
+    ? { digests_json: '[]', sealed: null }
+    : { digests_json: JSON.stringify(record.digests), sealed: plainText(record.sealed) }
 }
 
 /** @throws BearergateError - The row is not what {@link tokenRow} writes. */
@@ -60,6 +97,7 @@ export function tokenOf(columns: Row): StoredRecord {
     revision: row.integer('revision'),
     audit: row.json('stamps_json', asStamps),
     digests: row.json('digests_json', digestList),
+    sealed: row.textOrNull('sealed'),
   }
 }
 
@@ -70,12 +108,6 @@ const hashPattern = /^[\w-]{43}$/
 
 function rowName(id: unknown): string {
   return typeof id === 'string' && isTokenId(id) ? `record of ${id}` : 'record of a token'
-}
-
-function asTokenId(value: unknown): string {
-  const id = asText(value)
-  if (!isTokenId(id)) throw new TypeError('not the id of a token')
-  return id
 }
 
 function accountOf(row: RowReader): Account {
@@ -90,7 +122,7 @@ function asDigest(value: unknown): StoredDigest {
   return { format, hash: asText(hash), until: asUntil(until) }
 }
 
-function asStamps(value: unknown): Stamps {
+export function asStamps(value: unknown): Stamps {
   const { created, ...others } = asObject(value)
   const stamps = Object.entries(others).map(([event, stamp]) => [event, asStamp(stamp)] as const)
   return { ...Object.fromEntries(stamps), created: asStamp(created) }

@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto'
 import type { Kysely } from 'kysely'
 import type { SqlDialect } from '../dialect.js'
 import type { Tables } from '../rows/tables.js'
@@ -79,7 +78,7 @@ async function createAudit(
 
 async function createChanges(
   database: Kysely<Tables>,
-  { columns: { key, integer }, finishTable }: SqlDialect,
+  { columns: { key, integer }, finishTable, drawGeneration }: SqlDialect,
 ): Promise<void> {
   await database.schema
     .createTable('bearergate_change_counter')
@@ -99,7 +98,7 @@ async function createChanges(
     .execute()
   await database
     .insertInto('bearergate_change_counter')
-    .values({ id: 1, position: 0, generation: randomUUID(), trimmed_through: 0 })
+    .values({ id: 1, position: 0, generation: drawGeneration(), trimmed_through: 0 })
     .execute()
 }
 

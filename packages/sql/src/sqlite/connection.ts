@@ -1,6 +1,7 @@
 import { allRows, runOnce, sqliteValue, type RunStatement } from './bind.js'
 import { EngineFailure, engineFailure } from './engine-failure.js'
 import type { SqliteHandle, SqliteStatement } from './handle.js'
+import { StatementCache } from './statement-cache.js'
 
 /** Where a connection comes from. */
 export interface SqliteSource {
@@ -11,6 +12,8 @@ export interface SqliteSource {
 
 /** Longer waits are asynchronous: the engine waits by blocking the whole process. */
 const busyTimeoutMs = 5
+/** Several times as many as there are fixed ones. */
+const mostStatements = 200
 const settings = `PRAGMA busy_timeout = ${busyTimeoutMs}; PRAGMA synchronous = FULL`
 
 /**
@@ -21,7 +24,7 @@ const settings = `PRAGMA busy_timeout = ${busyTimeoutMs}; PRAGMA synchronous = F
 export class SqliteConnection {
   readonly #source: SqliteSource
   readonly #settings: string
-  readonly #statements = new Map<string, SqliteStatement>()
+  readonly #statements = new StatementCache(mostStatements)
   #handle: SqliteHandle | undefined
   #inTransaction = false
   #isClosed = false
@@ -40,6 +43,19 @@ export class SqliteConnection {
   commit(): void {
     this.#exec('COMMIT')
     this.#inTransaction = false
+  }
+
+  /** Begins a part of a transaction that can be undone alone. */
+  mark(): void {
+    this.#exec('SAVEPOINT part')
+  }
+
+  keepSinceMark(): void {
+    this.#exec('RELEASE part')
+  }
+
+  undoToMark(): void {
+    this.#exec('ROLLBACK TO part; RELEASE part')
   }
 
   /** Does nothing where the connection was closed: the transaction went with it. */
@@ -62,6 +78,11 @@ export class SqliteConnection {
   write(sql: string, values: readonly unknown[]): void {
     if (!this.#inTransaction) throw new TypeError('SQLite is written in transactions only')
     this.#prepared(sql, values, runOnce)
+  }
+
+  /** The next call opens another; for when there is no transaction. */
+  renew(): void {
+    if (this.#source.reopens) this.#drop()
   }
 
   /** For good. */
@@ -115,13 +136,8 @@ export class SqliteConnection {
     return (this.#handle ??= openWith(this.#source, this.#settings))
   }
 
-  /** The statements are few and fixed, so every one is kept. */
   #prepare(sql: string): SqliteStatement {
-    const known = this.#statements.get(sql)
-    if (known) return known
-    const statement = this.#open().prepare(sql)
-    this.#statements.set(sql, statement)
-    return statement
+    return this.#statements.get(sql, () => this.#open().prepare(sql))
   }
 }
 

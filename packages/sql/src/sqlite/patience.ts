@@ -28,7 +28,7 @@ export class Patience {
         return await task()
       } catch (error) {
         if (!(error instanceof EngineFailure)) throw error
-        if (!error.passing) throw unavailable(described(error.code), error)
+        if (!error.passing) throw unavailableFor(error)
       }
       if (this.isOver) throw this.overdue()
       await delay(randomInt(1, 1 + jitterMs))
@@ -49,6 +49,11 @@ const descriptions: Readonly<Record<string, string>> = {
   SQLITE_FULL: 'There is no room left for the database',
   SQLITE_NOTADB: 'The file is not a SQLite database',
   SQLITE_READONLY: 'The file of the database or its directory cannot be written',
+}
+
+/** What callers get to know of a failure of the engine. */
+export function unavailableFor(failure: EngineFailure): BearergateError {
+  return unavailable(described(failure.code), failure)
 }
 
 function described(code: string): string {

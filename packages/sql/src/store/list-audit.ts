@@ -2,6 +2,8 @@ import type { AuditQuery, AuditRecord, Page } from '@bearergate/core'
 import type { Expression, ExpressionBuilder, Kysely, SqlBool } from 'kysely'
 import { auditOf } from '../rows/audit-row.js'
 import type { Tables } from '../rows/tables.js'
+import { counterId } from './counter.js'
+import { isText } from './is-text.js'
 import { pageOf } from './page.js'
 
 /** One page and the number of all, in one statement; the counter's only row makes sure of a row. */
@@ -32,6 +34,7 @@ export async function listAudit(
         .where((where) => isListed(where, query))
         .as('total'),
     )
+    .where('bearergate_change_counter.id', '=', counterId)
     .orderBy('line.at', 'desc')
     .orderBy('line.sequence', 'desc')
     .execute()
@@ -43,7 +46,7 @@ function isListed(
   { account, object }: AuditQuery,
 ): Expression<SqlBool> {
   return where.and([
-    ...(account === undefined ? [] : [where('account', '=', account)]),
-    ...(object === undefined ? [] : [where('object_id', '=', object)]),
+    ...(account === undefined ? [] : [isText(where.ref('account'), account)]),
+    ...(object === undefined ? [] : [isText(where.ref('object_id'), object)]),
   ])
 }

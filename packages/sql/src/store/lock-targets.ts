@@ -1,7 +1,15 @@
-import type { AccountRecord, LockedState, MutationTarget, StoredRecord } from '@bearergate/core'
-import type { Kysely } from 'kysely'
+import type {
+  AccountRecord,
+  CreationRecord,
+  LockedState,
+  MutationTarget,
+  StoredRecord,
+} from '@bearergate/core'
+import { sql, type Kysely } from 'kysely'
 import type { SqlDialect } from '../dialect.js'
+import { isStorable } from '../filter/comparison.js'
 import { accountOf } from '../rows/account-row.js'
+import { creationOf } from '../rows/creation-row.js'
 import type { Tables } from '../rows/tables.js'
 import { tokenOf } from '../rows/token-row.js'
 
@@ -12,8 +20,13 @@ export async function lockTargets(
   target: MutationTarget,
 ): Promise<LockedState> {
   const tokens = await lockTokens(database, dialect, target.tokens ?? [])
-  const accounts = await lockAccounts(database, dialect, target.accounts ?? [])
-  return { token: (id) => tokens.get(id), account: (id) => accounts.get(id) }
+  const accounts = await lockAccounts(database, dialect, (target.accounts ?? []).filter(isStorable))
+  const creations = await lockCreations(database, dialect, target.creations ?? [])
+  return {
+    token: (id) => tokens.get(id),
+    account: (id) => accounts.get(id),
+    creation: (key) => creations.get(key),
+  }
 }
 
 async function lockTokens(
@@ -25,7 +38,7 @@ async function lockTokens(
   const rows = await database
     .selectFrom('bearergate_tokens')
     .selectAll()
-    .where(dialect.among('id', ids))
+    .where(dialect.among(sql.ref('id'), ids))
     .orderBy('id')
     .$if(dialect.locksRows, (query) => query.forUpdate())
     .execute()
@@ -41,9 +54,25 @@ async function lockAccounts(
   const rows = await database
     .selectFrom('bearergate_accounts')
     .selectAll()
-    .where(dialect.among('id', ids))
+    .where(dialect.among(sql.ref('id'), ids))
     .orderBy('id')
     .$if(dialect.locksRows, (query) => query.forUpdate())
     .execute()
   return new Map(rows.map((row) => [row.id, accountOf(row)]))
+}
+
+async function lockCreations(
+  database: Kysely<Tables>,
+  dialect: SqlDialect,
+  keys: readonly string[],
+): Promise<ReadonlyMap<string, CreationRecord>> {
+  if (keys.length === 0) return new Map()
+  const rows = await database
+    .selectFrom('bearergate_creations')
+    .selectAll()
+    .where(dialect.among(sql.ref('key'), keys))
+    .orderBy('key')
+    .$if(dialect.locksRows, (query) => query.forUpdate())
+    .execute()
+  return new Map(rows.map((row) => [row.key, creationOf(row)]))
 }

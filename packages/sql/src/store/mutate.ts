@@ -1,92 +1,72 @@
-import {
-  checkMutation,
-  writesAnything,
-  type AccountRecord,
-  type AuditRecord,
-  type Change,
-  type Committed,
-  type Decide,
-  type LockedState,
-  type LoggedChange,
-  type MutationTarget,
-  type Position,
-  type StoredRecord,
-} from '@bearergate/core'
+import type { Change, Mutation, MutationTarget, Position } from '@bearergate/core'
 import type { Kysely } from 'kysely'
+import type { LastStatement } from '../database.js'
 import type { SqlDialect } from '../dialect.js'
-import { accountRow } from '../rows/account-row.js'
-import { auditRow } from '../rows/audit-row.js'
 import type { Tables } from '../rows/tables.js'
-import { tokenRow } from '../rows/token-row.js'
-import { readPoint, takePositions } from './counter.js'
+import { pointOf, selectPoint } from './counter.js'
+import { removeIcon, writeIcon } from './icons.js'
 import { lockTargets } from './lock-targets.js'
+import { logChanges } from './log-changes.js'
+import type { Commitment, PendingMutation } from './mutation-call.js'
+import { runWrites } from './run-writes.js'
+import { recordWrites } from './record-writes.js'
+import { WorkingState } from './working-state.js'
 
-export interface MutationCall<Result> {
-  readonly target: MutationTarget
-  readonly decide: Decide<Result>
-  /** Dates the changes in the log. */
-  readonly now: number
-}
-
-/** The statements of one mutation, inside its transaction. The counter is taken last. */
-export async function mutate<Result>(
+/**
+ * The statements of mutations that share a transaction, as if each had been committed after the one
+ * before. The counter is taken last. Gives what to tell each of them.
+ *
+ * @param at - Dates the changes in the log.
+ */
+export async function mutate(
   database: Kysely<Tables>,
   dialect: SqlDialect,
-  { target, decide, now }: MutationCall<Result>,
-): Promise<Committed<Result>> {
-  const state = await lockTargets(database, dialect, target)
-  const mutation = decide(state)
-  const { result, tokens = [], accounts = [], audit = [], changes = [] } = mutation
-  if (!writesAnything(mutation)) return { result, ...(await readPoint(database)), changes: [] }
-  checkMutation(target, state, mutation)
-  for (const record of tokens) await writeToken(database, state, record)
-  for (const record of accounts) await writeAccount(database, state, record)
-  for (const line of audit) await writeAudit(database, line)
-  const point = await takePositions(database, changes.length)
-  const logged = numbered(changes, point.position - changes.length)
-  for (const change of logged) await writeChange(database, change, now)
-  return { result, ...point, changes: logged }
+  { mutations, at }: { readonly mutations: readonly PendingMutation[]; readonly at: number },
+): Promise<LastStatement<readonly Commitment[]>> {
+  const state = new WorkingState(await lockTargets(database, dialect, allTargetsOf(mutations)))
+  const changes = mutations.map((mutation) => mutation.decideOn(state))
+  const { written } = state
+  if (written === undefined) return nothingWritten(database, changes)
+  await runWrites(database, dialect, recordWrites(database, state.locked, written))
+  await writeIcons(database, written)
+  const { query, read } = await logChanges(database, dialect, { changes: changes.flat(), at })
+  return { query, read: (rows) => commitmentsOf(changes, read(rows)) }
 }
 
-async function writeToken(
+function allTargetsOf(mutations: readonly PendingMutation[]): MutationTarget {
+  const of = <Key extends keyof MutationTarget>(key: Key) => [
+    ...new Set(mutations.flatMap(({ target }) => target[key] ?? [])),
+  ]
+  return { tokens: of('tokens'), accounts: of('accounts'), creations: of('creations') }
+}
+
+function nothingWritten(
   database: Kysely<Tables>,
-  state: LockedState,
-  record: StoredRecord,
-): Promise<void> {
-  const row = tokenRow(record)
-  const query = state.token(record.id)
-    ? database.updateTable('bearergate_tokens').set(row).where('id', '=', record.id)
-    : database.insertInto('bearergate_tokens').values({ ...row, last_access_at: null })
-  await query.execute()
+  changes: readonly (readonly Change[])[],
+): LastStatement<readonly Commitment[]> {
+  return {
+    query: selectPoint(database),
+    read: ([row = {}]) => commitmentsOf(changes, { ...pointOf(row), changes: [] }),
+  }
 }
 
-async function writeAccount(
+/** To each its own changes, and the position at which the last of them is. */
+function commitmentsOf(
+  changes: readonly (readonly Change[])[],
+  { position, generation, changes: logged }: Commitment,
+): readonly Commitment[] {
+  let taken = 0
+  return changes.map(({ length }) => {
+    const own = logged.slice(taken, (taken += length))
+    const end: Position = position - logged.length + taken
+    return { position: end, generation, changes: own }
+  })
+}
+
+async function writeIcons(
   database: Kysely<Tables>,
-  state: LockedState,
-  record: AccountRecord,
+  { tokens = [], icons = [] }: Mutation<unknown>,
 ): Promise<void> {
-  const row = accountRow(record)
-  const query = state.account(record.id)
-    ? database.updateTable('bearergate_accounts').set(row).where('id', '=', record.id)
-    : database.insertInto('bearergate_accounts').values(row)
-  await query.execute()
-}
-
-async function writeAudit(database: Kysely<Tables>, line: AuditRecord): Promise<void> {
-  await database.insertInto('bearergate_audit').values(auditRow(line)).execute()
-}
-
-function numbered(changes: readonly Change[], after: Position): readonly LoggedChange[] {
-  return changes.map(({ kind, key }, index) => ({ position: after + index + 1, kind, key }))
-}
-
-async function writeChange(
-  database: Kysely<Tables>,
-  change: LoggedChange,
-  at: number,
-): Promise<void> {
-  await database
-    .insertInto('bearergate_change_log')
-    .values({ ...change, at })
-    .execute()
+  for (const change of icons) await writeIcon(database, change)
+  for (const { id, status } of tokens) if (status === 'Deleted') await removeIcon(database, id)
 }

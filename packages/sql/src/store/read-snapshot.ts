@@ -1,11 +1,11 @@
 import type { StoreSnapshot, StoredRecord, TokenId } from '@bearergate/core'
-import type { Kysely } from 'kysely'
+import { sql, type Kysely } from 'kysely'
 import type { SqlDialect } from '../dialect.js'
 import { accountOf } from '../rows/account-row.js'
 import type { Row } from '../rows/row-reader.js'
 import type { Tables } from '../rows/tables.js'
 import { tokenOf } from '../rows/token-row.js'
-import { pointOf } from './counter.js'
+import { counterId, pointOf } from './counter.js'
 
 /** Counter, records and accounts in one statement, so of one snapshot. */
 export async function readSnapshot(
@@ -26,10 +26,14 @@ export async function readSnapshot(
 function snapshotQuery(database: Kysely<Tables>, dialect: SqlDialect, ids: readonly TokenId[]) {
   return database
     .selectFrom('bearergate_change_counter as counter')
-    .leftJoin('bearergate_tokens as token', (join) => join.on(dialect.among('token.id', ids)))
+    .leftJoin('bearergate_tokens as token', (join) =>
+      join.on(dialect.among(sql.ref('token.id'), ids)),
+    )
     .leftJoin('bearergate_accounts as account', 'account.id', 'token.account')
     .selectAll('token')
     .select(['counter.position', 'counter.generation'])
+    .select(dialect.pointColumns)
+    .where('counter.id', '=', counterId)
     .select([
       'account.id as account_id',
       'account.status as account_status',

@@ -40,10 +40,12 @@ function datedPositionOf(columns: Row): DatedPosition {
   return { position: row.integer('position'), at: row.integer('at') }
 }
 
+/** Another process may have trimmed further meanwhile. */
 async function removeThrough(database: Kysely<Tables>, position: Position): Promise<void> {
   await database.deleteFrom('bearergate_change_log').where('position', '<=', position).execute()
   await database
     .updateTable('bearergate_change_counter')
     .set({ trimmed_through: position })
+    .where('trimmed_through', '<', position)
     .execute()
 }

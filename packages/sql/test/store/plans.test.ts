@@ -1,10 +1,17 @@
-import type { Store } from '@bearergate/core'
+import type { Store, TokenFilter } from '@bearergate/core'
 import { sqliteStore, type SqliteHandle, type SqliteStatement } from '@bearergate/sql'
 import { beforeEach, describe, expect, test } from 'vitest'
 import { openEngine, plain, withFile } from '../support/files.js'
 import { ids, put, record } from '../support/tokens.js'
 
+const is = (field: 'status', value: string): TokenFilter => ({
+  kind: 'field',
+  field,
+  test: { operator: 'eq', value },
+})
+
 const page = { offset: 0, limit: 10 }
+const byName = [{ field: 'name', direction: 'ascending' }] as const
 const byKey = 'INDEX sqlite_autoindex_bearergate_tokens_1 (id=?)'
 
 beforeEach(() => {
@@ -22,8 +29,33 @@ describe('the database finds by an index', () => {
     ],
     [
       'the tokens of a status',
-      (store) => store.list({ ...page, account: 'acme', status: 'Active' }),
+      (store) => store.list({ ...page, account: 'acme', filter: is('status', 'Active') }),
       ['INDEX bearergate_tokens_by_account', 'COVERING INDEX bearergate_tokens_by_account'],
+    ],
+    [
+      'the tokens of an account that a filter selects, in another order',
+      (store) =>
+        store.list({ ...page, account: 'acme', filter: is('status', 'Active'), order: byName }),
+      [
+        'SEARCH bearergate_tokens USING INDEX bearergate_tokens_by_account (account=?)',
+        'USE TEMP B-TREE FOR ORDER BY',
+      ],
+    ],
+    ['an icon', (store) => store.readIcon(ids[0]), ['bearergate_icons_1 (token=?)']],
+    [
+      'what was created under a key',
+      (store) => store.mutate({ creations: ['key'] }, () => ({ result: undefined })),
+      ['bearergate_creations_1 (key=?)'],
+    ],
+    [
+      'creations that are old',
+      async (store) => {
+        const old = { key: 'key', fingerprint: '', token: ids[0], at: 0 }
+        const changes = [{ kind: 'all', key: '' }] as const
+        await store.mutate({ creations: ['key'] }, () => ({ result: 0, creations: [old], changes }))
+        await store.trim({ now: 0, keepMs: 0, keepRows: 0, keepCreationsMs: 0, batch: 1 })
+      },
+      ['INDEX bearergate_creations_by_age (at<?)', 'bearergate_creations_1 (key=?)'],
     ],
     ['the order of all tokens', (store) => store.list(page), ['INDEX bearergate_tokens_by_age']],
     [

@@ -25,6 +25,7 @@ export function record(id: string, changes: Partial<StoredRecord> = {}): StoredR
     revision: 1,
     audit: { created: { at: 1_790_000_000_000, by } },
     digests: [{ format: 1, hash: secretHash, until: null }],
+    sealed: null,
     ...changes,
   }
 }

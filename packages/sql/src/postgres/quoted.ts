@@ -1,0 +1,4 @@
+/** A name between quotes, in PostgreSQL's way. */
+export function quoted(name: string): string {
+  return `"${name.replaceAll('"', '""')}"`
+}
