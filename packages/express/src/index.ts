@@ -4,6 +4,7 @@ export type { ExpressGetAuth } from './get-auth.js'
 export type { ExpressMiddleware, ExpressNext, ExpressRequest } from './middleware.js'
 export type {
   BearerOptions,
+  FindActor,
   FoundActor,
   GetAuth,
   GuardsOptions,
@@ -11,4 +12,5 @@ export type {
   HandlerContext,
   MountOptions,
   RequestFacts,
+  UserBearerOptions,
 } from '@bearergate/core/adapter'

@@ -1,6 +1,6 @@
 /** What compiles, what must not, and that nothing is `any`; checked by tsc. */
 import { createGate, memoryStore, type Auth, type HostActor } from '@bearergate/core'
-import { guards, mount, type Handler } from '@bearergate/express'
+import { guards, mount, type ExpressMiddleware, type Handler } from '@bearergate/express'
 import '@bearergate/express/augment'
 import express, { type Request, type RequestHandler } from 'express'
 import express4, {
@@ -90,3 +90,44 @@ app4.use(mount('/api', handler, { actor: (req: Request4) => req.hostname === 'a'
 app.use(mount('/api', handler, { actor: maybe.flag ? () => user : undefined }))
 // @ts-expect-error - an actor has an id and scopes
 app.use(mount('/api', handler, { actor: () => ({ name: 'John' }) }))
+const page = Object.assign(handler, { needsActor: true as const })
+app.use(mount('/page', page, { actor: () => user }))
+// @ts-expect-error - a page says who may see it
+app.use(mount('/page', page))
+// @ts-expect-error - and not perhaps
+app.use(mount('/page', page, { actor: maybe.flag ? () => user : undefined }))
+
+interface Member {
+  readonly orgId: string
+}
+interface SignedIn extends Request {
+  readonly member?: Member
+}
+app.use(bearer({ actor: (req) => (req.query['user'] === undefined ? null : user) }))
+app.use(
+  '/v1',
+  bearer({
+    required: false,
+    allowedOrigins: ['https://app.example.com'],
+    actor: async (req) => {
+      expectTypeOf(req).toEqualTypeOf<Request>()
+      return req.ip !== undefined && user
+    },
+  }),
+)
+app4.use(bearer({ actor: (req: Request4) => req.hostname === 'a' && user }))
+app.use(bearer({ actor: maybe.flag ? () => user : undefined }))
+expectTypeOf(
+  bearer({ actor: (req: SignedIn) => req.member && { id: req.member.orgId, scopes: ['*'] } }),
+).toEqualTypeOf<ExpressMiddleware<SignedIn>>()
+expectTypeOf(bearer()).toEqualTypeOf<ExpressMiddleware>()
+// @ts-expect-error - an actor has an id and scopes
+bearer({ actor: () => ({ name: 'John' }) })
+// @ts-expect-error - an actor has an id and scopes, also later
+bearer({ actor: async () => ({ id: 'u1' }) })
+// @ts-expect-error - there is no such member of a request
+bearer({ actor: (req) => req.member !== undefined && user })
+// @ts-expect-error - a typing error in an option
+bearer({ actor: () => user, requried: true })
+// @ts-expect-error - not a list
+bearer({ actor: () => user, allowedOrigins: 'https://app.example.com' })

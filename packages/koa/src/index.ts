@@ -4,6 +4,7 @@ export type { KoaGetAuth } from './get-auth.js'
 export type { KoaMiddleware, KoaContext } from './middleware.js'
 export type {
   BearerOptions,
+  FindActor,
   FoundActor,
   GetAuth,
   GuardsOptions,
@@ -11,4 +12,5 @@ export type {
   HandlerContext,
   MountOptions,
   RequestFacts,
+  UserBearerOptions,
 } from '@bearergate/core/adapter'

@@ -1,10 +1,13 @@
 import {
+  checkMount,
   mountPath,
   serveHandler,
+  type ActorMountOptions,
   type Exchange,
   type Handler,
   type MountOptions,
   type MountPoint,
+  type OpenHandler,
 } from '@bearergate/core/adapter'
 import type { Context } from 'koa'
 import { KoaFacts } from './facts.js'
@@ -13,19 +16,28 @@ import { sendResponse } from './reply.js'
 
 /**
  * Mounts a framework-free handler at a path: `app.use(mount('/api', handler))`. What the handler
- * does not answer goes on to `next()`, its body untouched.
+ * does not answer goes on to `next()`, its body untouched. A handler such as that of the API tokens
+ * page has to be mounted with `actor`.
+ *
+ * @throws OptionError - The path is none, or the handler needs `actor`.
  */
-export function mount(path: string, handler: Handler): KoaMiddleware
+export function mount(path: string, handler: OpenHandler): KoaMiddleware
+export function mount<Host extends KoaContext = Context>(
+  path: string,
+  handler: OpenHandler,
+  options: MountOptions<Host>,
+): KoaMiddleware<Host>
 export function mount<Host extends KoaContext = Context>(
   path: string,
   handler: Handler,
-  options: MountOptions<Host>,
+  options: ActorMountOptions<Host>,
 ): KoaMiddleware<Host>
 export function mount(
   path: string,
   handler: Handler,
   options: MountOptions<KoaContext> = {},
 ): KoaMiddleware {
+  checkMount(handler, options)
   const placeOf = mountPath(path)
   return async function mount(context, next) {
     const place = placeOf(context.req.url ?? '', context.originalUrl)

@@ -25,6 +25,7 @@ const statuses = {
   malformed: 400,
   insufficient: 403,
   insecure: 403,
+  foreign: 403,
   unavailable: 503,
 }
 

@@ -1,6 +1,6 @@
 /** What compiles, what must not, and that nothing is `any`; checked by tsc. */
 import { createGate, memoryStore, type Auth, type HostActor } from '@bearergate/core'
-import { guards, mount, type Handler } from '@bearergate/koa'
+import { guards, mount, type Handler, type KoaMiddleware } from '@bearergate/koa'
 import '@bearergate/koa/augment'
 import Router from '@koa/router'
 import Koa, { type Context, type DefaultState, type Middleware } from 'koa'
@@ -76,3 +76,40 @@ new Koa2().use(mount('/api', handler, { actor: (ctx: Context2) => ctx.hostname =
 app.use(mount('/api', handler, { actor: maybe.flag ? () => user : undefined }))
 // @ts-expect-error - an actor has an id and scopes
 app.use(mount('/api', handler, { actor: () => ({ name: 'John' }) }))
+const page = Object.assign(handler, { needsActor: true as const })
+app.use(mount('/page', page, { actor: () => user }))
+// @ts-expect-error - a page says who may see it
+app.use(mount('/page', page))
+// @ts-expect-error - and not perhaps
+app.use(mount('/page', page, { actor: maybe.flag ? () => user : undefined }))
+
+interface SignedIn extends Context {
+  readonly member?: { readonly orgId: string }
+}
+app.use(bearer({ actor: (ctx) => (ctx.query['user'] === undefined ? null : user) }))
+app.use(
+  bearer({
+    required: false,
+    allowedOrigins: ['https://app.example.com'],
+    actor: async (ctx) => {
+      expectTypeOf(ctx).toEqualTypeOf<Context>()
+      return ctx.ip !== '' && user
+    },
+  }),
+)
+new Koa2().use(bearer({ actor: (ctx: Context2) => ctx.hostname === 'a' && user }))
+app.use(bearer({ actor: maybe.flag ? () => user : undefined }))
+expectTypeOf(
+  bearer({ actor: (ctx: SignedIn) => ctx.member && { id: ctx.member.orgId, scopes: ['*'] } }),
+).toEqualTypeOf<KoaMiddleware<SignedIn>>()
+expectTypeOf(bearer()).toEqualTypeOf<KoaMiddleware>()
+// @ts-expect-error - an actor has an id and scopes
+bearer({ actor: () => ({ name: 'John' }) })
+// @ts-expect-error - an actor has an id and scopes, also later
+bearer({ actor: async () => ({ id: 'u1' }) })
+// @ts-expect-error - there is no such member of a request
+bearer({ actor: (ctx) => ctx.req.member !== undefined && user })
+// @ts-expect-error - a typing error in an option
+bearer({ actor: () => user, requried: true })
+// @ts-expect-error - not a list
+bearer({ actor: () => user, allowedOrigins: 'https://app.example.com' })

@@ -42,7 +42,12 @@ class ExpressApp implements HostApp {
     const { bearer, requireScope, requireAnyScope, getAuth } = guards(gate, options)
     const { router } = this
     const result: HostGuards = {
-      bearer: (bearerOptions) => void router.use(bearer(bearerOptions)),
+      bearer: ({ actor, ...others } = {}) =>
+        void router.use(
+          actor === undefined
+            ? bearer(others)
+            : bearer({ ...others, actor: (req) => actor(new ExpressCall(req)) }),
+        ),
       requireScope: (scopes, path = '/') => void router.use(path, requireScope(...scopes)),
       requireAnyScope: (scopes, path = '/') => void router.use(path, requireAnyScope(...scopes)),
       auth: (call) => getAuth(requestOf(call)),

@@ -34,7 +34,12 @@ class KoaApp implements HostApp {
     const { bearer, requireScope, requireAnyScope, getAuth } = guards(gate, options)
     const { inner } = this
     const result: HostGuards = {
-      bearer: (bearerOptions) => void inner.use(bearer(bearerOptions)),
+      bearer: ({ actor, ...others } = {}) =>
+        void inner.use(
+          actor === undefined
+            ? bearer(others)
+            : bearer({ ...others, actor: (ctx) => actor(new KoaCall(ctx)) }),
+        ),
       requireScope: (scopes, path = '/') => void inner.use(mountApp(path, requireScope(...scopes))),
       requireAnyScope: (scopes, path = '/') =>
         void inner.use(mountApp(path, requireAnyScope(...scopes))),
