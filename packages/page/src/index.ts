@@ -1,0 +1,5 @@
+export { tokensPage } from './page/tokens-page.js'
+export type { TokensPageOptions } from './page/options.js'
+export type { PageTheme, ThemeColors } from './page/theme.js'
+export { createTokensClient } from './client/tokens-client.js'
+export type { TokensClient, TokensClientOptions } from './client/tokens-client.js'
