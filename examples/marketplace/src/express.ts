@@ -1,13 +1,22 @@
-import express, { type ErrorRequestHandler, type Express, type Response } from 'express'
-import { guards } from '@bearergate/express'
+import express, {
+  type ErrorRequestHandler,
+  type Express,
+  type Request,
+  type Response,
+} from 'express'
+import { guards, mount } from '@bearergate/express'
+import { tokenRoutes } from '@bearergate/router'
 import { render, type Answer } from './answer.js'
-import { failure, notFound, notYet } from './failure.js'
+import { failure, notFound } from './failure.js'
 import type { Market } from './market.js'
 import { readJson } from './read-json.js'
+import { openSettings } from './sign-in/settings.js'
 
 /** The marketplace on Express 5, or 4. */
 export function expressApp(market: Market): Express {
   const { bearer, requireScope, getAuth } = guards(market.gate)
+  const { page, signIn, userOf } = openSettings(market.gate)
+  const actor = (req: Request) => userOf(req.get('cookie'))
   const app = express().disable('x-powered-by')
 
   app.get('/health/live', (_req, res) => send(res, market.live()))
@@ -15,6 +24,9 @@ export function expressApp(market: Market): Express {
     market.ready().then((answer) => send(res, answer), next)
   })
 
+  app.use(mount('/sign-in', signIn))
+  app.use(mount('/settings/api-tokens', page, { actor }))
+  app.use(mount('/public/v1/accounts', tokenRoutes(market.gate), { actor }))
   app.use(bearer({ path: '/public/v1' }))
   app.get('/public/v1/accounts/buyers', requireScope('buyers:read'), (req, res) =>
     send(res, market.buyers(getAuth(req), req.url)),
@@ -28,7 +40,6 @@ export function expressApp(market: Market): Express {
       .catch(next)
   })
 
-  app.get('/settings/api-tokens', (_req, res) => send(res, notYet()))
   app.use((_req, res) => send(res, notFound()))
   app.use(answerErrors)
   return app

@@ -14,11 +14,6 @@ export function notFound(): Answer {
   return { status: 404, body: { detail: 'There is nothing at this address.' } }
 }
 
-/** The answer where the page is going to be. */
-export function notYet(): Answer {
-  return { status: 404, body: { detail: 'The API tokens page comes with a later release.' } }
-}
-
 /** The client left before it had sent its body. */
 function isGone(error: unknown): boolean {
   return error instanceof Error && 'code' in error && error.code === 'ECONNRESET'

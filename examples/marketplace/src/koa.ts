@@ -1,14 +1,18 @@
 import { Router } from '@koa/router'
 import Koa, { type Context, type Middleware } from 'koa'
-import { guards } from '@bearergate/koa'
+import { guards, mount } from '@bearergate/koa'
+import { tokenRoutes } from '@bearergate/router'
 import { render, type Answer } from './answer.js'
-import { failure, notFound, notYet } from './failure.js'
+import { failure, notFound } from './failure.js'
 import type { Market } from './market.js'
 import { readJson } from './read-json.js'
+import { openSettings } from './sign-in/settings.js'
 
 /** The marketplace on Koa. */
 export function koaApp(market: Market): Koa {
   const { bearer, requireScope, getAuth } = guards(market.gate)
+  const { page, signIn, userOf } = openSettings(market.gate)
+  const actor = (ctx: Context) => userOf(ctx.get('cookie'))
   const app = new Koa()
   const router = new Router()
 
@@ -24,9 +28,11 @@ export function koaApp(market: Market): Koa {
   router.post('/public/v1/commerce/orders', requireScope('orders:create'), async (ctx) =>
     send(ctx, market.createOrder(getAuth(ctx), await readJson(ctx.req))),
   )
-  router.get('/settings/api-tokens', (ctx) => send(ctx, notYet()))
 
   app.use(answerErrors)
+  app.use(mount('/sign-in', signIn))
+  app.use(mount('/settings/api-tokens', page, { actor }))
+  app.use(mount('/public/v1/accounts', tokenRoutes(market.gate), { actor }))
   app.use(bearer({ path: '/public/v1' }))
   app.use(router.routes())
   app.use((ctx) => send(ctx, notFound()))

@@ -2,6 +2,7 @@ import type { Auth } from '@bearergate/core'
 import type { Answer } from './answer.js'
 import { pageOf } from './collection.js'
 import type { MarketGate } from './gate.js'
+import { draining, live, readiness } from './health.js'
 import { orderInputOf } from './order-input.js'
 import { Orders } from './orders.js'
 import { stockOf } from './stock.js'
@@ -15,12 +16,15 @@ export interface Market {
   createOrder(auth: Auth, body: unknown): Answer
   /** Whether this process lives: the answer itself says so. */
   live(): Answer
-  /** Whether requests can be decided now. */
+  /** Whether requests can be decided now, and for how long: not when this process is about to stop. */
   ready(): Promise<Answer>
+  /** This process is about to stop: from now on it is not ready, and load balancers go elsewhere. */
+  drain(): void
 }
 
 export function openMarket(gate: MarketGate): Market {
   const orders = new Orders()
+  let isDraining = false
   return {
     gate,
     buyers: ({ account }, target) => pageOf(stockOf(account.id).buyers, target),
@@ -29,11 +33,10 @@ export function openMarket(gate: MarketGate): Market {
       const input = orderInputOf(body, stockOf(auth.account.id))
       return { status: 201, body: orders.create(auth, input) }
     },
-    live: () => ({ status: 200, body: { status: 'live' }, headers: uncached }),
-    ready: async () => ((await gate.health()).ready ? ready : notReady),
+    live,
+    ready: () => (isDraining ? Promise.resolve(draining) : readiness(gate)),
+    drain: () => {
+      isDraining = true
+    },
   }
 }
-
-const uncached = { 'Cache-Control': 'no-store' }
-const ready: Answer = { status: 200, body: { status: 'ready' }, headers: uncached }
-const notReady: Answer = { status: 503, body: { detail: 'Tokens cannot be verified right now.' } }

@@ -1,5 +1,6 @@
 import { once } from 'node:events'
 import { createServer, type RequestListener, type Server } from 'node:http'
+import { setTimeout as delay } from 'node:timers/promises'
 import type { Config, Framework } from './config.js'
 import { expressApp } from './express.js'
 import { koaApp } from './koa.js'
@@ -27,10 +28,14 @@ export async function listen(market: Market, { framework, host, port }: Config):
 /** Milliseconds that requests have to finish before they are cut off. */
 const graceMs = 10_000
 
-/** Stops accepting and lets the requests in flight finish. */
-export async function drain(server: Server): Promise<void> {
+/**
+ * Goes on accepting for so many milliseconds, in which load balancers notice that it is not ready;
+ * then stops accepting and lets the requests in flight finish. No connection is kept for another.
+ */
+export async function drain(server: Server, acceptMs = 0): Promise<void> {
   const closed = once(server, 'close')
   server.prependListener('request', (_req, res) => res.setHeader('Connection', 'close'))
+  await delay(acceptMs)
   server.close()
   const idle = setInterval(() => server.closeIdleConnections(), 50)
   const late = setTimeout(() => server.closeAllConnections(), graceMs)

@@ -8,6 +8,7 @@ import { onTestFinished } from 'vitest'
 import type { Environment } from '../src/config.js'
 
 const root = fileURLToPath(new URL('../../..', import.meta.url))
+const tsx = import.meta.resolve('tsx')
 const main = fileURLToPath(new URL('../src/main.ts', import.meta.url))
 
 /** The marketplace in a process of its own, told apart by nothing but its environment. */
@@ -17,11 +18,11 @@ export class Marketplace {
   stdout = ''
   stderr = ''
 
-  constructor(environment: Environment) {
+  constructor(environment: Environment, cwd: string) {
     const { PATH, HOME } = process.env
-    const options = ['--conditions=@bearergate/source', '--import', 'tsx', main]
+    const options = ['--conditions=@bearergate/source', '--import', tsx, main]
     const env = { PATH, HOME, PORT: '0', ...environment }
-    this.#child = spawn(process.execPath, options, { cwd: root, env, stdio: 'pipe' })
+    this.#child = spawn(process.execPath, options, { cwd, env, stdio: 'pipe' })
     this.#exit = once(this.#child, 'close')
     this.#child.stdout?.on('data', (text) => (this.stdout += String(text)))
     this.#child.stderr?.on('data', (text) => (this.stderr += String(text)))
@@ -82,20 +83,25 @@ export class Marketplace {
 const value = /mkt_\w+/g
 
 /** Takes what is to be done in the end; by default, when the test is over. */
-type AtEnd = (clean: () => Promise<void>) => unknown
+export type AtEnd = (clean: () => Promise<void>) => unknown
 
-/** Starts the marketplace; it ends with the test. */
+/** Starts the marketplace in a working directory, by default the repository's; it ends with the test. */
 export async function startMarketplace(
   environment: Environment,
   ends: AtEnd = onTestFinished,
+  cwd: string = root,
 ): Promise<Marketplace> {
-  const marketplace = launch(environment, ends)
+  const marketplace = launch(environment, ends, cwd)
   return marketplace.ready()
 }
 
 /** Like `startMarketplace`, for one that is not expected to become ready. */
-export function launch(environment: Environment, ends: AtEnd = onTestFinished): Marketplace {
-  const marketplace = new Marketplace(environment)
+export function launch(
+  environment: Environment,
+  ends: AtEnd = onTestFinished,
+  cwd: string = root,
+): Marketplace {
+  const marketplace = new Marketplace(environment, cwd)
   ends(async () => {
     marketplace.signal('SIGKILL')
     await marketplace.ended()
@@ -105,7 +111,11 @@ export function launch(environment: Environment, ends: AtEnd = onTestFinished): 
 
 /** The path of a database that does not exist yet, in a directory that does not either. */
 export async function newDatabase(ends: AtEnd = onTestFinished): Promise<string> {
+  return join(await newFolder(ends), 'made', 'marketplace.db')
+}
+
+export async function newFolder(ends: AtEnd = onTestFinished): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), 'marketplace-'))
   ends(() => rm(folder, { recursive: true, force: true }))
-  return join(folder, 'made', 'marketplace.db')
+  return folder
 }

@@ -1,4 +1,5 @@
 import { once } from 'node:events'
+import { mkdir } from 'node:fs/promises'
 import { request, type IncomingMessage } from 'node:http'
 import { createServer } from 'node:net'
 import { dirname } from 'node:path'
@@ -46,13 +47,39 @@ describe.each(frameworks)('starting and stopping on %s', (FRAMEWORK) => {
     order.flushHeaders()
     await once(order, 'continue')
     marketplace.signal('SIGTERM')
-    await expect.poll(() => isListening(marketplace.origin)).toBe(false)
+    const stops = () => isListening(marketplace.origin)
+    await expect.poll(stops, { timeout: 5000 }).toBe(false)
     order.end('{"notes":"the last one"}')
     const [response]: IncomingMessage[] = await once(order, 'response')
     expect(response?.statusCode).toBe(201)
     response?.resume()
     expect(await marketplace.ended()).toBe(0)
     expect(marketplace.stderr).toBe('')
+  })
+})
+
+describe.each(frameworks)('before it stops on %s', (FRAMEWORK) => {
+  test('it is not ready, and answers what comes until load balancers have noticed', async () => {
+    const environment = { FRAMEWORK, DATA: await newDatabase(), DRAIN_MS: '3000' }
+    const marketplace = await startMarketplace(environment)
+    expect((await marketplace.fetch('/health/ready')).status).toBe(200)
+    marketplace.signal('SIGTERM')
+    const status = async () => (await marketplace.fetch('/health/ready')).status
+    await expect.poll(status).toBe(503)
+    const answer = await marketplace.fetch('/health/ready')
+    expect(await answer.json()).toMatchObject({ status: 503, reason: 'draining' })
+    expect(answer.headers.get('connection')).toBe('close')
+    expect((await marketplace.fetch('/health/live')).status).toBe(200)
+    const headers = marketplace.stark
+    expect((await marketplace.fetch('/public/v1/accounts/buyers', { headers })).status).toBe(200)
+    expect(await marketplace.ended()).toBe(0)
+  })
+
+  test('it does not wait for them when somebody interrupts it', async () => {
+    const environment = { FRAMEWORK, DATA: await newDatabase(), DRAIN_MS: '60000' }
+    const marketplace = await startMarketplace(environment)
+    marketplace.signal('SIGINT')
+    expect(await marketplace.ended()).toBe(0)
   })
 })
 
@@ -76,7 +103,8 @@ describe('what keeps it from starting takes one line and exit code 1', () => {
   })
 
   test('a database that cannot be opened', async () => {
-    const DATA = dirname(dirname(await newDatabase()))
+    const DATA = dirname(await newDatabase())
+    await mkdir(DATA)
     const wrong = launch({ DATA })
     expect(await wrong.ended()).toBe(1)
     expect(wrong.stdout).toBe('')
