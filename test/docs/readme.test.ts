@@ -1,6 +1,7 @@
 import { execFile } from 'node:child_process'
+import { randomUUID } from 'node:crypto'
 import { promisify } from 'node:util'
-import { describe, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import {
   newDatabase,
   startMarketplace,
@@ -9,25 +10,6 @@ import {
 import { fencesOf, readDocument } from './support/documents.js'
 
 const run = promisify(execFile)
-
-describe('README.md', () => {
-  const { text } = readDocument('README.md')
-  const listings = [...text.matchAll(/^<!-- (examples\/\S+) -->\n\n```ts\n(.*?)^```$/gms)]
-
-  test('shows both minimal examples', () => {
-    expect(listings.map(([, path]) => path)).toEqual([
-      'examples/express-minimal/src/main.ts',
-      'examples/koa-minimal/src/main.ts',
-    ])
-  })
-
-  test.each(listings.map(([, path = '', listing = '']) => [path, listing]))(
-    'shows %s as it is',
-    (path, listing) => {
-      expect(listing).toBe(readDocument(path).text)
-    },
-  )
-})
 
 interface Command {
   readonly line: string
@@ -48,14 +30,39 @@ function commandsOf(path: string): Command[] {
   )
 }
 
-/** Runs a command as a reader would who put the printed values into variables. */
-async function runAgainst({ origin, stark, wayne }: Marketplace, line: string): Promise<string> {
+/**
+ * What the commands of a document print when a reader types them into one shell, one after the
+ * other, with the values that the marketplace printed where the document has `mkt_…`.
+ */
+async function typeInto(
+  { origin, stark, wayne }: Marketplace,
+  commands: readonly Command[],
+): Promise<string[]> {
   const [STARK, WAYNE] = [stark, wayne].map(({ authorization }) => authorization?.slice(7))
-  const env = { PATH: process.env['PATH'], STARK, WAYNE }
-  const quiet = 'curl() { command curl --silent "$@"; }\n'
-  const script = quiet + line.replaceAll('http://127.0.0.1:3000', origin)
-  const { stdout } = await run('sh', ['-c', script], { env })
-  return stdout
+  const typed = commands.map(({ line }) => line.replace(/(\w+)=mkt_…/g, '$1=$$$1'))
+  const mark = `\n---${randomUUID()}---\n`
+  const script = [quietCurl, ...typed].join(`\nprintf '${mark.replaceAll('\n', '\\n')}'\n`)
+  const shell = runInShell(script.replaceAll('http://127.0.0.1:3000', origin), {
+    PATH: process.env['PATH'],
+    STARK,
+    WAYNE,
+  })
+  const [, ...printed] = (await shell).split(mark)
+  return printed.map((text) => withoutValues(text.trimEnd()))
+}
+
+const quietCurl = 'curl() { command curl --silent "$@"; }'
+
+/** The script comes by standard input, so that no list of processes shows a value. */
+async function runInShell(script: string, env: NodeJS.ProcessEnv): Promise<string> {
+  const running = run('sh', ['-s'], { env })
+  running.child.stdin?.end(script)
+  return (await running).stdout
+}
+
+/** A failure prints what it compares. */
+function withoutValues(text: string): string {
+  return text.replace(/mkt_\w+/g, 'mkt_…')
 }
 
 function patternOf(answer: string): RegExp {
@@ -70,8 +77,10 @@ test.each(['README.md', 'examples/marketplace/README.md'])(
     expect(commands).not.toEqual([])
     for (const FRAMEWORK of ['express', 'koa']) {
       const marketplace = await startMarketplace({ FRAMEWORK, DATA: await newDatabase() })
-      for (const { line, answer } of commands) {
-        expect(await runAgainst(marketplace, line)).toMatch(patternOf(answer))
+      const printed = await typeInto(marketplace, commands)
+      expect(printed).toHaveLength(commands.length)
+      for (const [index, { answer, line }] of commands.entries()) {
+        expect(printed[index], line).toMatch(patternOf(answer))
       }
     }
   },

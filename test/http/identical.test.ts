@@ -2,7 +2,15 @@
 import type { HttpFramework, RawResponse } from '@bearergate/testing/contract'
 import { expect, test } from 'vitest'
 import { frameworks } from './support/frameworks.js'
-import { inLab, parsingVectors, pass, withoutOccurrence, type Lab } from './support/in-lab.js'
+import {
+  inLab,
+  parsingVectors,
+  pass,
+  sessionUser,
+  signedIn,
+  withoutOccurrence,
+  type Lab,
+} from './support/in-lab.js'
 
 type Ask = (lab: Lab) => Promise<readonly RawResponse[]>
 
@@ -52,6 +60,22 @@ test('scopes, preflights, HEAD and optional credentials', () =>
       await site.send('OPTIONS', '/orders', ...preflight),
       await site.get('/orders'),
       await site.get('/orders', 'Authorization: Bearer x'),
+    ]
+  }))
+
+test('signed-in users', () =>
+  expectIdentical(async (lab) => {
+    const site = await lab.site({}, (app, guards) => {
+      guards.bearer({ actor: sessionUser })
+      guards.requireScope(['orders:write'], '/write')
+      app.route('/orders', pass)
+      app.route('/write', pass)
+    })
+    return [
+      await site.get('/orders'),
+      await site.get('/write', signedIn),
+      await site.send('POST', '/orders', signedIn),
+      await site.send('POST', '/orders', signedIn, 'Origin: https://evil.example'),
     ]
   }))
 

@@ -16,6 +16,8 @@ export interface Fence {
   /** Where its content begins, counted from 1. */
   readonly line: number
   readonly language: string
+  /** The file that it shows whole, named by a comment above it. */
+  readonly shows: string | undefined
   readonly text: string
 }
 
@@ -42,6 +44,7 @@ export function fencesOf({ path, text }: Document): Fence[] {
     path,
     line: text.slice(0, match.index).split('\n').length + 1,
     language: match[1] ?? '',
+    shows: /<!-- (\S+\.ts) -->\n\n$/.exec(text.slice(0, match.index))?.[1],
     text: match[2] ?? '',
   }))
 }

@@ -10,6 +10,7 @@ export {
   withoutOccurrence,
 } from '../../../packages/testing/src/http-contract/expect.js'
 export { parsingVectors } from '../../../packages/testing/src/http-contract/parsing-vectors.js'
+export { sessionUser, signedIn } from '../../../packages/testing/src/http-contract/signed-in.js'
 export { deferred, until } from '../../../packages/testing/src/http-contract/waiting.js'
 
 /** Runs a test in a laboratory of the contract, whose servers are closed afterwards. */
