@@ -28,7 +28,8 @@ export interface Section {
   readonly name: string
   /** How it measures, for `docs/benchmarks.md`. */
   readonly method: string
-  run(plan: Plan): Promise<Findings>
+  /** Undefined where what it needs is not there, which it says. */
+  run(plan: Plan): Promise<Findings | undefined>
 }
 
 export function isKept({ measured, limit, bound }: BudgetLine): boolean {

@@ -18,18 +18,19 @@ function padded(cell: string, width: number, place: number): string {
   return place === 0 ? cell.padEnd(width) : cell.padStart(width)
 }
 
-export function budgetTable(budgets: readonly BudgetLine[]): Table {
-  return {
-    title: 'Budgets',
-    columns: ['what', 'measured', 'budget', 'kept', 'remark'],
-    rows: budgets.map((line) => [
-      line.what,
-      `${rounded(line.measured)} ${line.unit}`,
-      `${line.bound} ${line.limit}`,
-      isKept(line) ? 'yes' : 'no',
-      line.remark ?? '',
-    ]),
-  }
+/** A row of {@link budgetTable}. */
+export function budgetRow(line: BudgetLine): Table['rows'][number] {
+  return [
+    line.what,
+    `${rounded(line.measured)} ${line.unit}`,
+    `${line.bound} ${line.limit}`,
+    isKept(line) ? 'yes' : 'no',
+    line.remark ?? '',
+  ]
+}
+
+export function budgetTable(rows: Table['rows']): Table {
+  return { title: 'Budgets', columns: ['what', 'measured', 'budget', 'kept', 'remark'], rows }
 }
 
 /** Three digits that count. */
