@@ -6,6 +6,12 @@ import { fileURLToPath } from 'node:url'
 import { setUp } from './lib/setup.mjs'
 
 await setUp()
+const { buildPage } = await import('./lib/page.mjs')
+const page = await buildPage()
+if (!page.ok) {
+  console.error(page.output)
+  process.exit(1)
+}
 for (const signal of ['SIGHUP', 'SIGINT', 'SIGTERM']) process.removeAllListeners(signal)
 process.env.NODE_ENV ??= 'development'
 const main = new URL('../examples/marketplace/src/main.ts', import.meta.url)

@@ -1,9 +1,10 @@
-import { createHash } from 'node:crypto'
-import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { rmSync, writeFileSync } from 'node:fs'
 import { inParallel } from './in-parallel.mjs'
 import { readIfThere, withLock } from './lock.mjs'
 import { packages } from './packages.mjs'
+import { buildPage } from './page.mjs'
 import { root, tool } from './run.mjs'
+import { sources, stampOfFiles } from './stamp.mjs'
 import { writeWrappers } from './wrappers.mjs'
 
 const stamps = `${root}/node_modules/.cache/build`
@@ -24,6 +25,8 @@ export function buildAll({ force = false } = {}) {
 }
 
 async function buildStale(force) {
+  const page = await buildPage({ force })
+  if (!page.ok) return page
   const wanted = packages().map((pkg) => ({ ...pkg, stamp: stampOf(pkg) }))
   const stale = wanted.filter((pkg) => force || pkg.stamp !== readIfThere(stampFile(pkg)))
   const failed = (await inParallel(2, stale, bundle)).filter(({ code }) => code !== 0)
@@ -48,19 +51,11 @@ function stampOf({ folder }) {
     'pnpm-lock.yaml',
   ]
   const own = new Set(['core', folder])
-  const files = [...own].flatMap((name) => [`packages/${name}/package.json`, ...sources(name)])
-  const hash = createHash('sha256')
-  for (const file of [...shared, ...files])
-    hash.update(file).update(readFileSync(`${root}/${file}`))
-  return hash.digest('hex')
-}
-
-function sources(folder) {
-  const dir = `packages/${folder}/src`
-  return readdirSync(`${root}/${dir}`, { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile())
-    .map((entry) => `${entry.parentPath.slice(root.length + 1)}/${entry.name}`)
-    .sort()
+  const files = [...own].flatMap((name) => [
+    `packages/${name}/package.json`,
+    ...sources(`packages/${name}/src`),
+  ])
+  return stampOfFiles([...shared, ...files])
 }
 
 function stampFile({ folder }) {

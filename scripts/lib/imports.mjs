@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { dirname, join, relative } from 'node:path'
 import ts from 'typescript'
 import { root } from './run.mjs'
@@ -26,9 +26,9 @@ export function checkImports() {
 
 function sourceFiles() {
   return readdirSync(`${root}/packages`, { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile() && entry.name.endsWith('.ts'))
+    .filter((entry) => entry.isFile() && /\.tsx?$/.test(entry.name))
     .map((entry) => relative(root, join(entry.parentPath, entry.name)).replaceAll('\\', '/'))
-    .filter((file) => /^packages\/[^/]+\/src\//.test(file))
+    .filter((file) => /^packages\/[^/]+\/(?:src|ui)\//.test(file))
     .sort()
 }
 
@@ -38,10 +38,13 @@ function importsOf(file) {
     .preProcessFile(text, true, true)
     .importedFiles.map(({ fileName }) => fileName)
     .map((name) =>
-      name.startsWith('.')
-        ? join(dirname(file), name).replaceAll('\\', '/').replace(/\.js$/, '.ts')
-        : name,
+      name.startsWith('.') ? sourceOf(join(dirname(file), name).replaceAll('\\', '/')) : name,
     )
+}
+
+function sourceOf(path) {
+  const [ts, tsx] = ['.ts', '.tsx'].map((extension) => path.replace(/\.js$/, extension))
+  return existsSync(`${root}/${tsx}`) ? tsx : ts
 }
 
 function problemsOf(file, to) {
@@ -49,7 +52,9 @@ function problemsOf(file, to) {
   const other = /^@bearergate\/([^/]+)/.exec(to)?.[1]
   if (to === `packages/${folder}/src/index.ts` || other === folder)
     return [`${file} imports its own package's index`]
-  if (to.startsWith('packages/') && !to.startsWith(`packages/${folder}/src/`))
+  if (to.startsWith('packages/') && !/^packages\/[^/]+\/(?:src|ui)\//.test(to))
+    return [`${file} reaches into ${to}`]
+  if (to.startsWith('packages/') && !to.startsWith(`packages/${folder}/`))
     return [`${file} reaches into ${to}`]
   if (other !== undefined && !arrows[folder]?.includes(other))
     return [`${file} must not import ${to}`]

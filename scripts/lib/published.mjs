@@ -10,6 +10,7 @@ const companions = {
   '@types/koa': '^3.0.0',
   '@types/node': '^20.0.0',
   express: '^5.0.0',
+  ioredis: '^6.0.0',
   jest: '^30.0.0',
   koa: '^3.0.0',
   libsql: '^0.5.0',

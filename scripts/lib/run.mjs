@@ -66,6 +66,7 @@ const bins = {
   prettier: 'prettier/bin/prettier.cjs',
   publint: 'publint/src/cli.js',
   tsc: 'typescript/bin/tsc',
+  vite: '../packages/page/node_modules/vite/bin/vite.js',
   tsup: 'tsup/dist/cli-default.js',
   vitest: 'vitest/vitest.mjs',
 }

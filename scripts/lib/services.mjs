@@ -9,22 +9,32 @@ import { delimiter, join } from 'node:path'
 const services = [
   {
     name: 'PostgreSQL (127.0.0.1:5432 or DATABASE_URL)',
-    needed: false,
+    needed: true,
     there: () => answers(process.env.DATABASE_URL, 5432),
   },
   {
+    name: 'MariaDB (127.0.0.1:3306 or MARIADB_URL)',
+    needed: true,
+    there: () => answers(process.env.MARIADB_URL, 3306),
+  },
+  {
     name: 'Redis (127.0.0.1:6379 or REDIS_URL)',
-    needed: false,
+    needed: true,
     there: () => answers(process.env.REDIS_URL, 6379),
   },
-  { name: 'redis-server program', needed: false, there: () => onPath('redis-server') },
+  { name: 'redis-server program', needed: true, there: () => onPath('redis-server') },
   {
     name: 'postgres program',
-    needed: false,
-    there: () => onPath('postgres', '/usr/lib/postgresql/15/bin', '/usr/lib/postgresql/17/bin'),
+    needed: true,
+    there: () => onPath('postgres', ...postgresFolders),
   },
-  { name: 'chromium program', needed: false, there: () => onPath('chromium') },
+  { name: 'chromium program', needed: true, there: () => onPath('chromium') },
 ]
+
+/** Where distributions keep PostgreSQL, off the path. */
+const postgresFolders = [13, 14, 15, 16, 17, 18].map(
+  (version) => `/usr/lib/postgresql/${version}/bin`,
+)
 
 /** Names the missing services. False when one is needed and this is CI. */
 export async function reportServices() {

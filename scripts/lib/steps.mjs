@@ -1,6 +1,7 @@
 import { built } from './build.mjs'
 import { inParallel } from './in-parallel.mjs'
 import { checkImports } from './imports.mjs'
+import { checkDescription } from './openapi.mjs'
 import { checkPublished } from './published.mjs'
 import { checkSizes } from './sizes.mjs'
 import { packAll } from './pack.mjs'
@@ -8,7 +9,7 @@ import { tool } from './run.mjs'
 
 /** Every check by name. A check resolves to `{ ok, output }`; the output is printed if it failed. */
 const steps = {
-  types: () => runTool('tsc', ['-p', 'tsconfig.json']),
+  types: checkTypes,
   // Only when it emits does tsc check that declarations can be made from one file alone.
   declarations: () => runTool('tsc', ['-p', 'tsconfig.build.json', ...emitDeclarations]),
   oxlint: () => runTool('oxlint', ['--deny-warnings']),
@@ -22,6 +23,7 @@ const steps = {
       '.',
     ]),
   imports: checkImports,
+  openapi: checkDescription,
   unused: () => runTool('knip', ['--no-progress']),
   build: built,
   sizes: checkSizes,
@@ -29,6 +31,12 @@ const steps = {
   attw: () =>
     forEachTarball(({ tarball }) => runTool('attw', [tarball, '--format=ascii', '--no-emoji'])),
   published: checkPublished,
+}
+
+/** What runs in browsers knows no Node, and the rest no documents. */
+async function checkTypes() {
+  const node = await runTool('tsc', ['-p', 'tsconfig.json'])
+  return node.ok ? runTool('tsc', ['-p', 'packages/page/ui/tsconfig.json']) : node
 }
 
 const emitDeclarations = [
@@ -42,7 +50,15 @@ const emitDeclarations = [
 ]
 
 /** What `npm test` runs before the tests. The others need the build. */
-export const sourceSteps = ['types', 'declarations', 'oxlint', 'eslint', 'format', 'imports']
+export const sourceSteps = [
+  'types',
+  'declarations',
+  'oxlint',
+  'eslint',
+  'format',
+  'imports',
+  'openapi',
+]
 export const buildSteps = ['unused', 'build', 'sizes', 'publint', 'attw', 'published']
 
 /** Runs the source steps two at a time, the build steps one after the other. True if all passed. */
