@@ -18,7 +18,8 @@ export default defineConfig({
   treeshake: true,
   // node:sqlite exists only under its prefixed name.
   removeNodeProtocol: false,
-  noExternal: ['valibot'],
+  // jose is ESM, which neither Jest nor every bundler can load from CommonJS; a small part of it is used.
+  noExternal: ['valibot', 'jose'],
   tsconfig: fileURLToPath(new URL('tsconfig.build.json', import.meta.url)),
   dts: { compilerOptions: { ignoreDeprecations: '6.0', incremental: false } },
   clean: true,
