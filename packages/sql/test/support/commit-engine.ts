@@ -21,13 +21,6 @@ export class CommitEngine implements SqliteHandle {
     }
   }
 
-  /** Makes every commit fail by this code, until the reset. */
-  static failAll(code: string): void {
-    CommitEngine.beforeCommit = () => {
-      throw Object.assign(new Error('no commit'), { code })
-    }
-  }
-
   constructor(file: string) {
     this.#handle = openEngine(file)
   }
